@@ -1,0 +1,140 @@
+package dev.quarry.calculus;
+
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * Comparison of certified values that answers only what is proved: by doubles where they suffice, then by the exact
+ * fractions where the values are such, then with more and more digits up to a stated precision.
+ *
+ * <p>An instance counts how often doubles did not suffice. It is for one thread.
+ */
+public final class CertifiedComparison {
+
+    /** The digits after which a comparison is given up as undecided, unless told otherwise. */
+    public static final int DEFAULT_DIGITS = 1_280;
+
+    private static final int FIRST_DIGITS = 20;
+
+    private final int maxDigits;
+    private long escalations;
+
+    /** Makes a comparison that gives up after {@value #DEFAULT_DIGITS} digits. */
+    public CertifiedComparison() {
+        this(DEFAULT_DIGITS);
+    }
+
+    /**
+     * Makes a comparison with its own limit of precision.
+     *
+     * @param maxDigits the digits after which a comparison is given up, at least 1
+     */
+    public CertifiedComparison(int maxDigits) {
+        if (maxDigits < 1) {
+            throw new IllegalArgumentException("maxDigits " + maxDigits + " is below 1");
+        }
+        this.maxDigits = maxDigits;
+    }
+
+    /**
+     * Returns how often doubles did not decide.
+     *
+     * @return the number of escalations so far
+     */
+    public long escalations() {
+        return escalations;
+    }
+
+    /**
+     * Decides whether a value keeps to a bound.
+     *
+     * @param value the value
+     * @param bound the bound
+     * @return the verdict
+     */
+    public Verdict test(CertifiedValue value, Bound bound) {
+        BigFraction limit = bound.limit();
+        if (limit.signum() <= 0) {
+            return bound.verdict(value.isZero() ? -limit.signum() : 1);
+        }
+        Verdict fast = bound.verdict(value.enclosure(), Enclosure.of(limit));
+        if (fast != Verdict.UNDECIDED) {
+            return fast;
+        }
+        escalations++;
+        Optional<BigFraction> exact = value.exactValue();
+        if (exact.isPresent()) {
+            return bound.verdict(exact.get().compareTo(limit));
+        }
+        for (int digits = Math.min(FIRST_DIGITS, maxDigits);; digits = Math.min(4 * digits, maxDigits)) {
+            Verdict verdict = bound.verdict(value.enclosure(digits));
+            if (verdict != Verdict.UNDECIDED || digits == maxDigits) {
+                return verdict;
+            }
+        }
+    }
+
+    /** The order of two values, or that it is not known. */
+    public enum Order {
+
+        /** The first is smaller. */
+        LESS,
+
+        /** They are the same number. */
+        EQUAL,
+
+        /** The first is larger. */
+        GREATER,
+
+        /** Not even the highest precision tells them apart, and neither are they proved equal. */
+        UNDECIDED;
+
+        private static Order of(int sign) {
+            return sign < 0 ? LESS : sign > 0 ? GREATER : EQUAL;
+        }
+    }
+
+    /**
+     * Decides the order of two values.
+     *
+     * @param a the first
+     * @param b the second
+     * @return their order
+     */
+    public Order compare(CertifiedValue a, CertifiedValue b) {
+        if (a.equals(b)) {
+            return Order.EQUAL;
+        }
+        if (a.isZero() || b.isZero()) {
+            return Order.of(Boolean.compare(b.isZero(), a.isZero()));
+        }
+        Enclosure fastA = a.enclosure();
+        Enclosure fastB = b.enclosure();
+        if (fastA.upper() < fastB.lower()) {
+            return Order.LESS;
+        }
+        return fastB.upper() < fastA.lower() ? Order.GREATER : compareClosely(a, b);
+    }
+
+    private Order compareClosely(CertifiedValue a, CertifiedValue b) {
+        escalations++;
+        Optional<BigFraction> exactA = a.exactValue();
+        Optional<BigFraction> exactB = b.exactValue();
+        if (exactA.isPresent() && exactB.isPresent()) {
+            return Order.of(exactA.get().compareTo(exactB.get()));
+        }
+        for (int digits = Math.min(FIRST_DIGITS, maxDigits);; digits = Math.min(4 * digits, maxDigits)) {
+            DecimalEnclosure closeA = a.enclosure(digits);
+            DecimalEnclosure closeB = b.enclosure(digits);
+            if (closeA.upper().compareTo(closeB.lower()) < 0) {
+                return Order.LESS;
+            }
+            if (closeB.upper().compareTo(closeA.lower()) < 0) {
+                return Order.GREATER;
+            }
+            if (digits == maxDigits) {
+                return Order.UNDECIDED;
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.quarry.calculus;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * A non-negative real number that can be enclosed as closely as anyone asks.
+ *
+ * <p>Implementations are immutable. The three forms cost, roughly, a tenth of a microsecond, a tenth of a millisecond,
+ * and whatever the size of the fraction demands.
+ */
+public interface CertifiedValue {
+
+    /**
+     * Tells whether the number is exactly 0. This is always known.
+     *
+     * @return whether it is 0
+     */
+    boolean isZero();
+
+    /**
+     * Encloses the number by doubles.
+     *
+     * @return an interval that contains it
+     */
+    Enclosure enclosure();
+
+    /**
+     * Encloses the number to any number of significant digits.
+     *
+     * @param digits the digits wanted, at least 1
+     * @return an interval that contains it, of relative width at most 10<sup>−digits</sup>, except for a positive
+     *     number below 10<sup>−400000</sup>, which is enclosed by 0 and that
+     */
+    DecimalEnclosure enclosure(int digits);
+
+    /**
+     * Returns the number itself where it is a fraction of moderate size.
+     *
+     * @return the exact value, or nothing where its numerator and denominator would be too long to write
+     */
+    Optional<BigFraction> exactValue();
+
+    /**
+     * Returns an exact number as a certified value.
+     *
+     * @param number the number, not negative
+     * @return the value
+     * @throws IllegalArgumentException if the number is negative
+     */
+    static CertifiedValue of(BigFraction number) {
+        return new ExactValue(number);
+    }
+
+    /**
+     * Returns the largest of several numbers.
+     *
+     * @param values the numbers, at least one
+     * @return their maximum
+     * @throws IllegalArgumentException if there is none
+     */
+    static CertifiedValue maximum(List<? extends CertifiedValue> values) {
+        return values.size() == 1 ? values.get(0) : new Extreme(List.copyOf(values), true);
+    }
+
+    /**
+     * Returns the smallest of several numbers.
+     *
+     * @param values the numbers, at least one
+     * @return their minimum
+     * @throws IllegalArgumentException if there is none
+     */
+    static CertifiedValue minimum(List<? extends CertifiedValue> values) {
+        return values.size() == 1 ? values.get(0) : new Extreme(List.copyOf(values), false);
+    }
+
+    /**
+     * Returns this number times an exact one.
+     *
+     * @param factor the factor, not negative
+     * @return the product
+     */
+    default CertifiedValue times(BigFraction factor) {
+        return new AffineValue(BigFraction.ZERO, factor, this);
+    }
+
+    /**
+     * Returns this number plus an exact one.
+     *
+     * @param summand the summand, not negative
+     * @return the sum
+     */
+    default CertifiedValue plus(BigFraction summand) {
+        return new AffineValue(summand, BigFraction.ONE, this);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.quarry.calculus;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** Writing a certified value in decimals that are all proved. */
+public final class DecimalDigits {
+
+    private DecimalDigits() {
+    }
+
+    /**
+     * Writes the leading decimals of a number: its expansion cut, not rounded, after the given places, so that every
+     * digit written is a digit of the number.
+     *
+     * <p>If the number lies so close to a multiple of 10<sup>−places</sup> that even {@value
+     * CertifiedComparison#DEFAULT_DIGITS} digits do not tell on which side, it is written as if it were below.
+     *
+     * @param value the number
+     * @param places the places after the point, at least 0
+     * @return the decimal text, without an exponent
+     */
+    public static String truncated(CertifiedValue value, int places) {
+        if (value.isZero()) {
+            return BigDecimal.ZERO.setScale(places).toPlainString();
+        }
+        return cut(value, significant(value.enclosure(2).upper(), places),
+            number -> number.setScale(places, RoundingMode.DOWN)).toPlainString();
+    }
+
+    /** The number cut, proved by as many digits as it takes, or by its exact value. */
+    private static BigDecimal cut(CertifiedValue value, int firstDigits, UnaryOperator<BigDecimal> shortened) {
+        int mostDigits = Math.max(CertifiedComparison.DEFAULT_DIGITS, 2 * firstDigits);
+        for (int digits = firstDigits;; digits = Math.min(2 * digits, mostDigits)) {
+            DecimalEnclosure enclosure = value.enclosure(digits);
+            BigDecimal lower = shortened.apply(enclosure.lower());
+            if (lower.compareTo(shortened.apply(enclosure.upper())) == 0) {
+                return lower;
+            }
+            Optional<BigFraction> exact = value.exactValue();
+            if (exact.isPresent()) {
+                return shortened.apply(DecimalEnclosure.of(exact.get(), digits).lower());
+            }
+            if (digits == mostDigits) {
+                return lower;
+            }
+        }
+    }
+
+    private static int significant(BigDecimal magnitude, int places) {
+        int integral = magnitude.precision() - magnitude.scale();
+        return Math.max(2, integral + places + 2);
+    }
+
+    /**
+     * Writes the leading digits of a number in scientific notation, cut after the given significant digits; where that
+     * is short, without an exponent.
+     *
+     * @param value the number
+     * @param digits the significant digits, at least 1
+     * @return a text like {@code 5.42e-20}, or {@code 0} for zero, or {@code <1e-399000} where it is smaller than that
+     */
+    public static String scientific(CertifiedValue value, int digits) {
+        if (value.isZero()) {
+            return "0";
+        }
+        if (value.enclosure(2).lower().signum() <= 0) {
+            return "<1e-399000";
+        }
+        return text(cut(value, digits + 2, number -> number.round(new MathContext(digits, RoundingMode.DOWN))));
+    }
+
+    /**
+     * Writes how far below a limit a number lies, limit − number, in scientific notation, cut after the given
+     * significant digits; negative where the number is above.
+     *
+     * @param value the number
+     * @param limit the limit
+     * @param digits the significant digits, at least 1
+     * @return a text like {@code -1.25e-9}, or {@code 0} where no precision tells number and limit apart
+     */
+    public static String margin(CertifiedValue value, BigFraction limit, int digits) {
+        MathContext cut = new MathContext(digits, RoundingMode.DOWN);
+        for (int working = digits + 2; working <= CertifiedComparison.DEFAULT_DIGITS; working *= 2) {
+            DecimalEnclosure number = value.enclosure(working);
+            DecimalEnclosure top = DecimalEnclosure.of(limit, working);
+            BigDecimal lower = top.lower().subtract(number.upper()).round(cut);
+            BigDecimal upper = top.upper().subtract(number.lower()).round(cut);
+            if (lower.compareTo(upper) == 0) {
+                return text(lower);
+            }
+        }
+        BigFraction exact = value.exactValue().map(limit::subtract).orElse(BigFraction.ZERO);
+        return text(new BigDecimal(exact.getNumerator()).divide(new BigDecimal(exact.getDenominator()), cut));
+    }
+
+    private static String text(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        int exponent = stripped.precision() - stripped.scale() - 1;
+        if (exponent >= -4 && exponent <= 12) {
+            return stripped.toPlainString();
+        }
+        return stripped.movePointLeft(exponent).toPlainString() + "e" + exponent;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.quarry.calculus;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** The largest or the smallest of several numbers. */
+record Extreme(List<CertifiedValue> values, boolean largest) implements CertifiedValue {
+
+    Extreme {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("the " + (largest ? "maximum" : "minimum") + " of no values");
+        }
+    }
+
+    @Override
+    public boolean isZero() {
+        return largest ? values.stream().allMatch(CertifiedValue::isZero)
+            : values.stream().anyMatch(CertifiedValue::isZero);
+    }
+
+    @Override
+    public Enclosure enclosure() {
+        double lower = values.get(0).enclosure().lower();
+        double upper = values.get(0).enclosure().upper();
+        for (CertifiedValue value : values) {
+            Enclosure enclosure = value.enclosure();
+            lower = largest ? Math.max(lower, enclosure.lower()) : Math.min(lower, enclosure.lower());
+            upper = largest ? Math.max(upper, enclosure.upper()) : Math.min(upper, enclosure.upper());
+        }
+        return new Enclosure(lower, upper);
+    }
+
+    @Override
+    public DecimalEnclosure enclosure(int digits) {
+        List<BigDecimal> lower = new ArrayList<>();
+        List<BigDecimal> upper = new ArrayList<>();
+        for (CertifiedValue value : values) {
+            // One digit more: the ends may belong to different values, each as wide as was asked for.
+            DecimalEnclosure enclosure = value.enclosure(digits + 1);
+            lower.add(enclosure.lower());
+            upper.add(enclosure.upper());
+        }
+        return largest ? new DecimalEnclosure(Collections.max(lower), Collections.max(upper))
+            : new DecimalEnclosure(Collections.min(lower), Collections.min(upper));
+    }
+
+    @Override
+    public Optional<BigFraction> exactValue() {
+        List<BigFraction> exact = new ArrayList<>();
+        for (CertifiedValue value : values) {
+            value.exactValue().ifPresent(exact::add);
+        }
+        if (exact.size() < values.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(largest ? Collections.max(exact) : Collections.min(exact));
+    }
+}
