@@ -1,0 +1,174 @@
+package dev.quarry.solver;
+
+import dev.quarry.calculus.Bound.Sense;
+import dev.quarry.calculus.CertifiedComparison;
+import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.calculus.Difficulty;
+import dev.quarry.calculus.Verdict;
+import dev.quarry.robust.UncertaintySet;
+import dev.quarry.robust.WorstCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every requirement of a problem says of one decision, in its worst scenario.
+ *
+ * @param decision the decision
+ * @param inGrid whether the decision lies within the ranges of the problem
+ * @param obstacles the scenarios that rule the decision out before any constraint is asked; the first of each kind
+ * @param requirements what the requirements say, in their order
+ * @param nominalCost the cost of the scenario (s, d); null where that has no nonces
+ * @param worstCost the cost in the worst scenario (18); null where there is no scenario to charge
+ */
+public record DecisionCheck(Decision decision, boolean inGrid, List<RuledOut> obstacles,
+    List<CheckedRequirement> requirements, @Nullable CertifiedValue nominalCost,
+    @Nullable CertifiedValue worstCost) {
+
+    /** The most scenarios that are looked at where no corner is proved to be the worst. */
+    public static final long MOST_SCENARIOS = 10_000_000;
+
+    private static final int SEPARATING_DIGITS = 20;
+
+    /** Copies the lists. */
+    public DecisionCheck {
+        obstacles = List.copyOf(obstacles);
+        requirements = List.copyOf(requirements);
+    }
+
+    /**
+     * A scenario that rules a decision out.
+     *
+     * @param obstacle why
+     * @param scenario the scenario
+     */
+    public record RuledOut(RobustModel.Obstacle obstacle, Scenario scenario) {
+    }
+
+    /**
+     * One requirement at a decision.
+     *
+     * @param requirement the requirement
+     * @param scenario the scenario in which the quantity is worst, or in which the side condition is violated
+     * @param value the quantity in that scenario, or nothing where its side condition is violated
+     * @param verdict whether the requirement holds in all scenarios
+     */
+    public record CheckedRequirement(Requirement requirement, Scenario scenario, Optional<CertifiedValue> value,
+        Verdict verdict) {
+    }
+
+    /**
+     * Checks a decision, whether it lies in the grid or not.
+     *
+     * @param problem the problem
+     * @param decision the decision
+     * @return what holds and what does not
+     * @throws IllegalArgumentException if the decision is none: s, r or d beyond what any problem may range over; or if
+     *     it has more than {@link #MOST_SCENARIOS} scenarios that have to be looked at one by one
+     */
+    public static DecisionCheck of(Problem problem, Decision decision) {
+        // The constructors of the ranges know what any problem may range over.
+        new MinerRange(decision.miners(), decision.miners(), 0);
+        new NonceRange(decision.nonceBits(), decision.nonceBits());
+        new DifficultyRange(decision.difficulty(), decision.difficulty(), 0);
+        return new Check(RobustModel.of(problem), decision).run();
+    }
+
+    /**
+     * Returns whether the decision is robustly feasible.
+     *
+     * @return the verdict
+     */
+    public Verdict verdict() {
+        Verdict verdict = Verdict.of(inGrid && obstacles.isEmpty() && worstCost != null);
+        for (CheckedRequirement checked : requirements) {
+            verdict = verdict.and(checked.verdict());
+        }
+        return verdict;
+    }
+
+    /** The work. */
+    private static final class Check {
+
+        private final RobustModel model;
+        private final Decision decision;
+        private final CertifiedComparison comparison = new CertifiedComparison();
+        /** Which of two nearly equal scenarios is worse is worth a few digits only: the verdict holds for both. */
+        private final CertifiedComparison nearly = new CertifiedComparison(SEPARATING_DIGITS);
+        private final List<Scenario> possible = new ArrayList<>();
+        private final List<RuledOut> obstacles = new ArrayList<>();
+
+        Check(RobustModel model, Decision decision) {
+            this.model = model;
+            this.decision = decision;
+        }
+
+        DecisionCheck run() {
+            scenarios().scenarios(decision).forEach(this::sort);
+            List<CheckedRequirement> checked = new ArrayList<>();
+            for (Requirement requirement : model.requirements()) {
+                List<Scenario> asked = possible.stream()
+                    .filter(scenario -> model.applies(requirement, decision, scenario)).toList();
+                if (!asked.isEmpty()) {
+                    checked.add(check(requirement, asked));
+                }
+            }
+            Scenario nominal = new Scenario(decision.miners(), decision.difficulty());
+            boolean charged = model.law().race(decision.miners(), decision.miners(), decision.nonceBits(),
+                Difficulty.of(decision.difficulty())).isPresent();
+            Optional<WorstCase<Scenario>> worst = WorstCase.largest(decision, UncertaintySet.fixed(possible),
+                scenario -> model.cost(decision, scenario), nearly);
+            return new DecisionCheck(decision, model.isInGrid(decision), obstacles, checked,
+                charged ? model.cost(decision, nominal) : null, worst.map(WorstCase::value).orElse(null));
+        }
+
+        /** All scenarios; in profile exact their corners, where each quantity is worst. */
+        private UncertaintySet<Decision, Scenario> scenarios() {
+            int fewest = model.fewestMiners(decision);
+            int most = model.mostMiners(decision);
+            int lowest = model.lowestDifficulty(decision);
+            int highest = model.highestDifficulty(decision);
+            if (model.problem().profile() == Profile.EXACT) {
+                return UncertaintySet.product(d -> IntStream.of(fewest, most).distinct(),
+                    d -> IntStream.of(lowest, highest).distinct(), Scenario::new);
+            }
+            long count = (most - fewest + 1L) * (highest - lowest + 1L);
+            if (count > MOST_SCENARIOS) {
+                throw new IllegalArgumentException("decision " + decision + " has " + count + " scenarios in profile "
+                    + model.problem().profile().word() + ", more than the " + MOST_SCENARIOS
+                    + " that are checked one by one; reduce miners.unavailable, or use profile exact");
+            }
+            return model.scenarios();
+        }
+
+        private void sort(Scenario scenario) {
+            Optional<RobustModel.Obstacle> obstacle = model.obstacle(decision, scenario);
+            if (obstacle.isEmpty()) {
+                possible.add(scenario);
+            } else if (obstacles.stream().noneMatch(known -> known.obstacle() == obstacle.get())) {
+                obstacles.add(new RuledOut(obstacle.get(), scenario));
+            }
+        }
+
+        private CheckedRequirement check(Requirement requirement, List<Scenario> asked) {
+            for (Scenario scenario : asked) {
+                if (requirement.quantity().in(decision, scenario).isEmpty()) {
+                    return new CheckedRequirement(requirement, scenario, Optional.empty(), Verdict.FAILS);
+                }
+            }
+            UncertaintySet<Decision, Scenario> set = UncertaintySet.fixed(asked);
+            WorstCase<Scenario> worst = (requirement.bound().sense() == Sense.AT_MOST
+                ? WorstCase.largest(decision, set, scenario -> value(requirement, scenario), nearly)
+                : WorstCase.smallest(decision, set, scenario -> value(requirement, scenario), nearly))
+                .orElseThrow();
+            return new CheckedRequirement(requirement, worst.scenario(), Optional.of(worst.value()),
+                comparison.test(worst.value(), requirement.bound()));
+        }
+
+        private CertifiedValue value(Requirement requirement, Scenario scenario) {
+            return requirement.quantity().in(decision, scenario).orElseThrow();
+        }
+    }
+}
