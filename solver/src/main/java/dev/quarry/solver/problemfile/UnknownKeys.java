@@ -1,0 +1,112 @@
+package dev.quarry.solver.problemfile;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reports the keys of one mapping that mean nothing there, and guesses which keys were meant. */
+final class UnknownKeys {
+
+    private static final int NEAR = 2;
+    private static final String ONE_TYPE = " is not supported: this version solves problems with one type of miner; ";
+
+    private final String section;
+    private final List<Vocabulary.Key> known;
+    private final Map<String, Node.Entry> entries;
+    private final Set<String> meant;
+
+    private UnknownKeys(String section, Node.Mapping mapping, Set<String> meant) {
+        this.section = section;
+        this.meant = meant;
+        known = Vocabulary.keys(section);
+        entries = mapping.entries();
+    }
+
+    /**
+     * Reports the unknown keys, and adds the paths of the known ones that were meant: those are not missing as well.
+     */
+    static void report(Mistakes mistakes, String section, Node.Mapping mapping, Set<String> meant) {
+        UnknownKeys keys = new UnknownKeys(section, mapping, meant);
+        for (Map.Entry<String, Node.Entry> entry : mapping.entries().entrySet()) {
+            if (!keys.isKnown(entry.getKey())) {
+                mistakes.add(entry.getValue().place(), section, keys.rule(entry.getKey()));
+            }
+        }
+    }
+
+    private boolean isKnown(String name) {
+        for (Vocabulary.Key key : known) {
+            if (key.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String rule(String name) {
+        if (section.equals(Vocabulary.ROOT) && name.equals("groups")) {
+            Collections.addAll(meant, "hashTime", "cost", "constraints.pool.size");
+            return "'groups'" + ONE_TYPE + "give hashTime and cost instead";
+        }
+        if (section.equals(Vocabulary.ROOT) && name.equals("partners")) {
+            return "'partners'" + ONE_TYPE + "leave the key out, and give hashTime and cost";
+        }
+        if (name.equals("<<")) {
+            for (Vocabulary.Key key : known) {
+                meant.add(Vocabulary.path(section, key.name()));
+            }
+            return "unknown key '<<'; YAML 1.2 has no merge keys: write the keys out";
+        }
+        String near = nearest(name);
+        if (near == null) {
+            return "unknown key '" + Shown.brief(name) + "'; known here: " + knownNames();
+        }
+        meant.add(Vocabulary.path(section, near));
+        return "unknown key '" + Shown.brief(name) + "'; did you mean '" + near + "'?";
+    }
+
+    /** Returns the nearest known key that is not stated already, or null where none is near. */
+    private @Nullable String nearest(String name) {
+        String nearest = null;
+        int least = Math.min(NEAR, name.length() - 1) + 1;
+        for (Vocabulary.Key key : known) {
+            if (!entries.containsKey(key.name()) && Math.abs(key.name().length() - name.length()) < least) {
+                int distance = distance(name.toLowerCase(Locale.ROOT), key.name().toLowerCase(Locale.ROOT));
+                if (distance < least) {
+                    least = distance;
+                    nearest = key.name();
+                }
+            }
+        }
+        return nearest;
+    }
+
+    private String knownNames() {
+        StringBuilder names = new StringBuilder();
+        for (Vocabulary.Key key : known) {
+            names.append(names.length() == 0 ? "" : ", ").append(key.name());
+        }
+        return names.toString();
+    }
+
+    /** Returns the least number of letters to insert, delete or replace to turn one word into the other. */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}
