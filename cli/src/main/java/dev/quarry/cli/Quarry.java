@@ -1,0 +1,162 @@
+package dev.quarry.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code quarry}. */
+@Command(name = "quarry", sortOptions = false, mixinStandardHelpOptions = true, versionProvider = Quarry.Version.class,
+    header = "Decides how to run a governed proof-of-work chain: miners, nonce bits, difficulty. With proofs.",
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+        "",
+        "A problem file states the ranges of a decision, how many miners may fail, how far the difficulty may drift, "
+            + "what mining costs, and the constraints that must hold in every one of these scenarios. quarry finds "
+            + "the best decisions and proves it, exactly and in milliseconds.",
+        ""},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+        "0:done: a solution exists, a check holds, a reproduction matches",
+        "1:internal or I/O failure",
+        "2:bad usage or bad input",
+        "3:proved infeasible, or a check or reproduction that does not hold",
+        "4:stopped at a limit with the question open"},
+    footer = {
+        "",
+        "Start with:",
+        "  quarry reproduce                                 the paper's tables beside what is computed here",
+        "  quarry solve examples/problems/bitcoin-c1.yaml   a problem of one's own begins as a copy of that file",
+        "  quarry COMMAND --help                            what a command does, with examples"})
+public final class Quarry implements Runnable {
+
+    private static final String WRITING = "cannot write the result: ";
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces of failures.")
+    private boolean debug;
+
+    private final Environment environment;
+
+    private Quarry(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Runs a command and exits with its code.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String... arguments) {
+        System.exit(run(Environment.ofProcess(), arguments));
+    }
+
+    static int run(Environment environment, String... arguments) {
+        Quarry quarry = new Quarry(environment);
+        CommandLine line = commandLine(environment, quarry);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err));
+        try {
+            int code = line.execute(arguments);
+            environment.out().text(out.toString());
+            environment.out().flush();
+            environment.err().text(err.toString());
+            environment.err().flush();
+            return code;
+        } catch (UncheckedIOException e) {
+            return quarry.report(e);
+        }
+    }
+
+    private static CommandLine commandLine(Environment environment, Quarry quarry) {
+        CommandLine line = new CommandLine(quarry);
+        line.addSubcommand(new SolveCommand(environment));
+        line.addSubcommand(new CheckCommand(environment));
+        line.addSubcommand(new ReproduceCommand(environment));
+        line.addSubcommand(new SchemaCommand(environment));
+        line.addSubcommand(new CommandLine.HelpCommand());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(environment.colour() ? Ansi.ON : Ansi.OFF));
+        line.setParameterExceptionHandler((exception, arguments) -> misused(exception));
+        line.setExecutionExceptionHandler((exception, command, parsed) -> quarry.report(exception));
+        return line;
+    }
+
+    @Override
+    public void run() {
+        environment.out().text(new CommandLine(new Quarry(environment)).getUsageMessage());
+    }
+
+    private static int misused(ParameterException exception) {
+        PrintWriter err = exception.getCommandLine().getErr();
+        err.print("quarry: " + message(exception).replace('\n', ' ') + "\n");
+        List<String> suggestions = suggestions(exception);
+        if (!suggestions.isEmpty()) {
+            err.print("quarry: did you mean " + String.join(" or ", suggestions) + "?\n");
+        }
+        err.print("quarry: '" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows how\n");
+        return ExitCode.BAD_INPUT;
+    }
+
+    private static List<String> suggestions(ParameterException exception) {
+        return exception instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions() : List.of();
+    }
+
+    /** Says what went wrong in one message, and what the exit code is. */
+    private int report(Exception exception) {
+        if (debug) {
+            StringWriter trace = new StringWriter();
+            exception.printStackTrace(new PrintWriter(trace));
+            say(trace.toString());
+        }
+        if (exception instanceof BadInput) {
+            say(message(exception));
+            return ExitCode.BAD_INPUT;
+        }
+        if (exception instanceof UncheckedIOException io) {
+            String cause = message(io.getCause() == null ? io : io.getCause());
+            // A reader that has seen enough, such as head, closes the pipe; that needs no words.
+            if (!cause.equals("Broken pipe")) {
+                say(WRITING + cause);
+            }
+            return ExitCode.FAILURE;
+        }
+        say("internal failure: " + exception + "; --debug shows where");
+        return ExitCode.FAILURE;
+    }
+
+    /** The message of an exception, which Java leaves out of some. */
+    static String message(Throwable exception) {
+        String message = exception.getMessage();
+        return message == null ? exception.getClass().getSimpleName() : message;
+    }
+
+    private void say(String message) {
+        try {
+            message.lines().forEach(line -> environment.err().line("quarry: " + line));
+            environment.err().flush();
+        } catch (UncheckedIOException e) {
+            // There is nobody left to tell.
+            return;
+        }
+    }
+
+    /** The version, as the build wrote it into the manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Quarry.class.getPackage().getImplementationVersion();
+            return new String[] {"quarry " + (version == null ? "(development)" : version)
+                + ", Java " + Runtime.version()};
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.quarry.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quarry.calculus.DecimalDigits;
+import dev.quarry.calculus.ExactNumber;
+import dev.quarry.calculus.Verdict;
+import dev.quarry.cli.Reproduction.Configuration;
+import dev.quarry.cli.Reproduction.Row;
+import dev.quarry.cli.TextTable.Align;
+import dev.quarry.solver.Decision;
+import dev.quarry.solver.DecisionCheck;
+import dev.quarry.solver.DecisionCheck.CheckedRequirement;
+import dev.quarry.solver.Profile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code quarry reproduce}. */
+@Command(name = "reproduce", sortOptions = false, mixinStandardHelpOptions = true,
+    versionProvider = Quarry.Version.class,
+    header = "Recomputes every table and claim of the paper's section 9 and holds them side by side.",
+    description = {
+        "",
+        "What the paper prints follows from its equations under scenarios that it does not define: profile published. "
+            + "Profile paper takes the equations and the scenarios as they are defined, profile exact corrects the "
+            + "equations. The three stand beside each other, and the decision that the paper calls optimal is "
+            + "checked under all of them.",
+        "Exit code 0: all of published matches what is printed; 3: something does not.",
+        ""},
+    footer = {"", "Examples:", "  quarry reproduce", "  quarry reproduce --format csv > tables.csv"})
+final class ReproduceCommand implements Callable<Integer> {
+
+    private static final Decision PRINTED_OPTIMUM = new Decision(18, 48, 41);
+    private static final String BITCOIN = "1454/7";
+    private static final int VALUE_DIGITS = 4;
+
+    private final Environment environment;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    ReproduceCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        List<Row> rows = new Reproduction().run();
+        switch (output.format()) {
+            case TEXT -> text(rows, environment.out(), new Style(environment.colour()));
+            case JSON -> environment.out().line(JsonText.of(json -> json(json, rows)));
+            case CSV -> csv(rows, environment.out());
+        }
+        environment.out().flush();
+        return rows.stream().allMatch(Row::matches) ? ExitCode.DONE : ExitCode.DOES_NOT_HOLD;
+    }
+
+    private void text(List<Row> rows, Output out, Style style) {
+        String section = "";
+        List<Row> block = new ArrayList<>();
+        for (Row row : rows) {
+            if (!row.section().equals(section)) {
+                writeBlock(section, block, out, style);
+                block.clear();
+                section = row.section();
+            }
+            block.add(row);
+        }
+        writeBlock(section, block, out, style);
+        explain(out, style);
+        long matching = rows.stream().filter(Row::matches).count();
+        out.line(matching == rows.size()
+            ? style.good("all " + rows.size() + " printed results match") + " profile published"
+            : style.bad((rows.size() - matching) + " of " + rows.size() + " printed results do not match")
+                + " profile published");
+    }
+
+    private static void writeBlock(String section, List<Row> block, Output out, Style style) {
+        if (block.isEmpty()) {
+            return;
+        }
+        out.line(style.strong(section) + " — (miners, nonce bits, difficulty)");
+        TextTable table = new TextTable(List.of("instance", "printed", "published", "", "paper", "exact"),
+            List.of(Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT));
+        for (Row row : block) {
+            table.add(row.instance(), row.printed(), row.published(),
+                row.matches() ? style.good("matches") : style.bad("DIFFERS"), row.paper(), row.exact());
+        }
+        table.write(out);
+        out.line("");
+    }
+
+    /** Why the printed optimum is not robustly feasible as the paper defines that. */
+    private static void explain(Output out, Style style) {
+        out.line(style.strong("Why " + PRINTED_OPTIMUM + " is not robustly feasible as defined") + " — C1, Bitcoin "
+            + BITCOIN);
+        for (Profile profile : Profile.values()) {
+            DecisionCheck check = DecisionCheck.of(Reproduction.problem(profile, Configuration.C1, BITCOIN),
+                PRINTED_OPTIMUM);
+            if (check.verdict() == Verdict.HOLDS) {
+                out.line("  " + profile.word() + ": every constraint holds in every scenario");
+            }
+            for (CheckedRequirement checked : check.requirements()) {
+                if (checked.verdict() != Verdict.HOLDS) {
+                    out.line("  " + profile.word() + ": " + broken(checked));
+                }
+            }
+        }
+        out.line("");
+    }
+
+    private static String broken(CheckedRequirement checked) {
+        return checked.requirement().key() + " breaks in scenario s' = " + checked.scenario().miners() + ", d' = "
+            + checked.scenario().difficulty() + ": "
+            + checked.value().map(value -> DecimalDigits.scientific(value, VALUE_DIGITS)).orElse("no value")
+            + " exceeds " + ExactNumber.format(checked.requirement().bound().limit());
+    }
+
+    private static void json(JsonGenerator json, List<Row> rows) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("schema", "quarry/reproduction/1");
+        json.writeBooleanField("matches", rows.stream().allMatch(Row::matches));
+        json.writeArrayFieldStart("results");
+        for (Row row : rows) {
+            json.writeStartObject();
+            json.writeStringField("section", row.section());
+            json.writeStringField("instance", row.instance());
+            json.writeStringField("printed", row.printed());
+            json.writeStringField("published", row.published());
+            json.writeBooleanField("matches", row.matches());
+            json.writeStringField("paper", row.paper());
+            json.writeStringField("exact", row.exact());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void csv(List<Row> rows, Output out) {
+        out.line("section,instance,printed,published,matches,paper,exact");
+        for (Row row : rows) {
+            out.line(Csv.row(row.section(), row.instance(), row.printed(), row.published(), row.matches(),
+                row.paper(), row.exact()));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.quarry.cli;
+
+import dev.quarry.solver.Decision;
+import dev.quarry.solver.Problem;
+import dev.quarry.solver.Solution;
+import dev.quarry.solver.StaircaseSolver;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code quarry solve}. */
+@Command(name = "solve", sortOptions = false, mixinStandardHelpOptions = true,
+    versionProvider = Quarry.Version.class,
+    header = "Finds the best decisions that hold in every scenario, with proof.",
+    description = {
+        "",
+        "Reads a problem file and reports how many miners to deploy, how many nonce bits to share and how hard the "
+            + "puzzle is, so that every constraint holds even when miners fail and the difficulty drifts. The answer "
+            + "is a theorem about real numbers: it covers every decision of the grid, and every digit of a cost is "
+            + "correct.",
+        ""},
+    footer = {
+        "",
+        "Examples:",
+        "  quarry solve examples/problems/bitcoin-c1.yaml",
+        "  quarry solve --format json --digits 30 problem.yaml",
+        "  quarry solve --all problem.yaml > feasible.csv"})
+final class SolveCommand implements Callable<Integer> {
+
+    private static final int MOST_DIGITS = 1_000;
+    private static final int TEXT_DIGITS = 6;
+    private static final int DATA_DIGITS = 20;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Environment environment;
+
+    @Mixin
+    private ProblemOptions problem = new ProblemOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(names = "--digits", paramLabel = "N",
+        description = "Decimals of each cost, all of them correct, cut and not rounded. Default: 6 in text, 20 in "
+            + "JSON and CSV.")
+    private @Nullable Integer digits;
+
+    @Option(names = "--all",
+        description = "Instead of the report, every robustly feasible decision as CSV, by miners, nonce bits and "
+            + "difficulty.")
+    private boolean all;
+
+    @Option(names = "--time-limit", paramLabel = "SECONDS",
+        description = "Stop after this time with the question open (exit code 4).")
+    private @Nullable Double timeLimit;
+
+    SolveCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        int decimals = decimals();
+        long limit = limitNanos();
+        Problem read = problem.read(environment);
+        return all ? listAll(read, limit) : report(read, limit, decimals);
+    }
+
+    private int report(Problem read, long limit, int decimals) {
+        Solution solution = solve(read, limit, decision -> { });
+        new SolutionReport(solution, decimals).write(output.format(), environment);
+        return ExitCode.of(solution.status());
+    }
+
+    private int listAll(Problem read, long limit) {
+        if (output.format() == Format.JSON) {
+            throw new BadInput("--all writes CSV, not JSON; leave --format out or give csv");
+        }
+        Output out = environment.out();
+        out.line("miners,nonceBits,difficulty");
+        Solution solution = solve(read, limit, decision ->
+            out.line(decision.miners() + "," + decision.nonceBits() + "," + decision.difficulty()));
+        out.flush();
+        if (!output.quiet()) {
+            environment.err().line("quarry: " + solution.status().word() + ", " + solution.feasible()
+                + " robustly feasible decisions");
+            for (Decision open : solution.open()) {
+                environment.err().line("quarry: undecided: " + open);
+            }
+            environment.err().flush();
+        }
+        return ExitCode.of(solution.status());
+    }
+
+    private Solution solve(Problem read, long limit, Consumer<Decision> feasible) {
+        try (Progress progress = new Progress(environment.progress() && !output.quiet() && !all, limit)) {
+            return new StaircaseSolver().solve(read, feasible, progress);
+        }
+    }
+
+    private int decimals() {
+        if (digits == null) {
+            return output.format() == Format.TEXT ? TEXT_DIGITS : DATA_DIGITS;
+        }
+        if (digits < 0 || digits > MOST_DIGITS) {
+            throw new BadInput("--digits " + digits + " is outside 0.." + MOST_DIGITS);
+        }
+        return digits;
+    }
+
+    private long limitNanos() {
+        if (timeLimit == null) {
+            return Long.MAX_VALUE;
+        }
+        if (!(timeLimit > 0)) {
+            throw new BadInput("--time-limit " + timeLimit + " is not a positive number of seconds");
+        }
+        return (long) (timeLimit * NANOS_PER_SECOND);
+    }
+}
