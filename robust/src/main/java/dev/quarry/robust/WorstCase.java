@@ -14,8 +14,7 @@ import java.util.function.Function;
  * The scenario in which a quantity is largest or smallest, and its value there.
  *
  * @param scenario the scenario; of several that tie, or that no precision tells apart, the first
- * @param value the quantity in the worst case; where several cannot be told apart, the largest is still enclosed, while
- *     the smallest is represented by that of the scenario
+ * @param value the quantity in the worst case; the extreme of those that no precision tells apart
  * @param <S> scenarios
  */
 public record WorstCase<S>(S scenario, CertifiedValue value) {
@@ -82,8 +81,10 @@ public record WorstCase<S>(S scenario, CertifiedValue value) {
             Order order = comparison.compare(candidate.value(), worst.value());
             if (order == worse) {
                 worst = candidate;
-                inseparable.clear();
-                inseparable.add(candidate.value());
+                // What was not told apart from the first need not be surpassed by what surpasses that one.
+                inseparable.remove(0);
+                inseparable.removeIf(open -> comparison.compare(candidate.value(), open) == worse);
+                inseparable.add(0, candidate.value());
             } else if (order == Order.UNDECIDED) {
                 inseparable.add(candidate.value());
             }
