@@ -30,6 +30,7 @@ public final class ExactNumber {
         "write an integer, a decimal, scientific notation, a fraction or a power, "
             + "like 300, 0.001, 0.02e-9, 1454/7, 2^-64";
     private static final int SHOWN_CHARACTERS = 40;
+    private static final int MAX_PLAIN_INTEGER = 9;
 
     /** 2^−10 and more are written as decimals. */
     private static final int MAX_PLAIN_REDUCTION = 10;
@@ -156,7 +157,8 @@ public final class ExactNumber {
         String scientific = stripped.unscaledValue() + "e" + -stripped.scale();
         boolean readable = stripped.scale() != 0 && Math.abs(stripped.scale()) <= MAX_DECIMAL_EXPONENT;
         String plain = stripped.toPlainString();
-        return readable && scientific.length() + 1 < plain.length() ? scientific : plain;
+        boolean shortInteger = stripped.scale() <= 0 && plain.length() <= MAX_PLAIN_INTEGER;
+        return readable && !shortInteger && scientific.length() + 1 < plain.length() ? scientific : plain;
     }
 
     /** Returns k where {@code x} = 5^k, or −1 where it is no power of five. */

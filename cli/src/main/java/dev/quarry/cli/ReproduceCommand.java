@@ -6,15 +6,18 @@ import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.cli.Reproduction.Configuration;
 import dev.quarry.cli.Reproduction.Row;
-import dev.quarry.cli.TextTable.Align;
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.DecisionCheck.CheckedRequirement;
 import dev.quarry.solver.Profile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -36,6 +39,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private static final Decision PRINTED_OPTIMUM = new Decision(18, 48, 41);
     private static final String BITCOIN = "1454/7";
     private static final int VALUE_DIGITS = 4;
+    private static final int MOST_NAMED = 3;
 
     private final Environment environment;
 
@@ -58,18 +62,22 @@ final class ReproduceCommand implements Callable<Integer> {
         return rows.stream().allMatch(Row::matches) ? ExitCode.DONE : ExitCode.DOES_NOT_HOLD;
     }
 
-    private void text(List<Row> rows, Output out, Style style) {
+    private static void text(List<Row> rows, Output out, Style style) {
         String section = "";
-        List<Row> block = new ArrayList<>();
-        for (Row row : rows) {
+        for (List<Row> same : merged(rows)) {
+            Row row = same.get(0);
             if (!row.section().equals(section)) {
-                writeBlock(section, block, out, style);
-                block.clear();
                 section = row.section();
+                out.line(style.strong(section));
             }
-            block.add(row);
+            out.line("  " + instances(same));
+            out.line("    printed    " + row.printed());
+            out.line("    published  " + row.published() + "  "
+                + (row.matches() ? style.good("matches") : style.bad("DIFFERS")));
+            out.line("    paper      " + row.paper());
+            out.line("    exact      " + row.exact());
+            out.line("");
         }
-        writeBlock(section, block, out, style);
         explain(out, style);
         long matching = rows.stream().filter(Row::matches).count();
         out.line(matching == rows.size()
@@ -78,25 +86,28 @@ final class ReproduceCommand implements Callable<Integer> {
                 + " profile published");
     }
 
-    private static void writeBlock(String section, List<Row> block, Output out, Style style) {
-        if (block.isEmpty()) {
-            return;
+    /** The rows of a section that say the same, together. */
+    private static Collection<List<Row>> merged(List<Row> rows) {
+        Map<Object, List<Row>> groups = new LinkedHashMap<>();
+        for (Row row : rows) {
+            groups.computeIfAbsent(List.of(row.section(), row.printed(), row.published(), row.paper(), row.exact()),
+                key -> new ArrayList<>()).add(row);
         }
-        out.line(style.strong(section) + " — (miners, nonce bits, difficulty)");
-        TextTable table = new TextTable(List.of("instance", "printed", "published", "", "paper", "exact"),
-            List.of(Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT));
-        for (Row row : block) {
-            table.add(row.instance(), row.printed(), row.published(),
-                row.matches() ? style.good("matches") : style.bad("DIFFERS"), row.paper(), row.exact());
+        return groups.values();
+    }
+
+    private static String instances(List<Row> same) {
+        if (same.size() <= MOST_NAMED) {
+            return same.stream().map(Row::instance).collect(Collectors.joining("; "));
         }
-        table.write(out);
-        out.line("");
+        return same.get(0).instance() + " to " + same.get(same.size() - 1).instance() + ", " + same.size()
+            + " instances";
     }
 
     /** Why the printed optimum is not robustly feasible as the paper defines that. */
     private static void explain(Output out, Style style) {
-        out.line(style.strong("Why " + PRINTED_OPTIMUM + " is not robustly feasible as defined") + " — C1, Bitcoin "
-            + BITCOIN);
+        out.line(style.strong("Why " + PRINTED_OPTIMUM + " is not robustly feasible as the paper defines it")
+            + " (C1, Bitcoin " + BITCOIN + ")");
         for (Profile profile : Profile.values()) {
             DecisionCheck check = DecisionCheck.of(Reproduction.problem(profile, Configuration.C1, BITCOIN),
                 PRINTED_OPTIMUM);

@@ -20,7 +20,10 @@ import dev.quarry.solver.Solution;
 import dev.quarry.solver.StaircaseSolver;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Solves the instances of the paper's section 9 and holds them against what the paper prints. */
@@ -55,6 +58,7 @@ final class Reproduction {
     }
 
     private static final int COST_DECIMALS = 6;
+    private static final String FOR = " for ";
 
     private final StaircaseSolver solver = new StaircaseSolver();
     private final List<Row> rows = new ArrayList<>();
@@ -127,47 +131,54 @@ final class Reproduction {
                 + DecimalDigits.truncated(above.tuples().get(0).cost(), COST_DECIMALS) : ""),
             summary(solve(Profile.PAPER, Configuration.C2, "0.06872")),
             summary(solve(Profile.EXACT, Configuration.C2, "0.06872")), matches));
-        rows.add(nonceRange(PrintedTables.BOUNDARY, "C2, expectedTime.max 0.06872, r of (18, r, 34)",
-            problem(Profile.PUBLISHED, Configuration.C2, "0.06872"), new Decision(18, 48, 34)));
+        rows.add(nonceRange(PrintedTables.BOUNDARY, "C2, expectedTime.max 0.06872, nonce bits",
+            problem(Profile.PUBLISHED, Configuration.C2, "0.06872"), List.of(new Decision(18, 48, 34))));
     }
 
     /** For every optimal tuple, r may be raised up to 64. */
     private void compareNonceRanges() {
         for (PrintedTables.Printed printed : PrintedTables.ALL) {
-            if (printed.costs().isEmpty()) {
-                continue;
-            }
-            Problem problem = problem(Profile.PUBLISHED, printed.configuration(), printed.expectedTime());
-            for (Decision decision : printed.decisions()) {
-                rows.add(nonceRange(PrintedTables.NONCE_RANGE, printed.configuration() + ", " + printed.instance()
-                    + ", r of (" + decision.miners() + ", r, " + decision.difficulty() + ")", problem, decision));
+            if (!printed.costs().isEmpty()) {
+                rows.add(nonceRange(PrintedTables.NONCE_RANGE, printed.configuration() + ", " + printed.instance(),
+                    problem(Profile.PUBLISHED, printed.configuration(), printed.expectedTime()),
+                    printed.decisions()));
             }
         }
     }
 
-    private Row nonceRange(String section, String instance, Problem problem, Decision optimal) {
+    private Row nonceRange(String section, String instance, Problem problem, List<Decision> optimal) {
+        String printed = optimal.get(0).nonceBits() + ".." + problem.nonceBits().max() + FOR
+            + PrintedTables.text(optimal, List.of());
         String published = feasibleBits(problem, optimal);
-        String printed = optimal.nonceBits() + ".." + problem.nonceBits().max();
         return new Row(section, instance, printed, published,
             feasibleBits(problem.withProfile(Profile.PAPER), optimal),
             feasibleBits(problem.withProfile(Profile.EXACT), optimal), published.equals(printed));
     }
 
-    /** The nonce bits with which the miners and difficulty of a decision are robustly feasible. */
-    private String feasibleBits(Problem problem, Decision decision) {
-        List<Integer> bits = new ArrayList<>();
-        solver.solve(problem, feasible -> {
+    /** The nonce bits with which the miners and difficulty of each decision are robustly feasible. */
+    private String feasibleBits(Problem problem, List<Decision> decisions) {
+        Map<String, List<Decision>> decisionsByBits = new LinkedHashMap<>();
+        Map<Decision, List<Integer>> bits = new LinkedHashMap<>();
+        decisions.forEach(decision -> bits.put(decision, new ArrayList<>()));
+        solver.solve(problem, feasible -> bits.forEach((decision, list) -> {
             if (feasible.miners() == decision.miners() && feasible.difficulty() == decision.difficulty()) {
-                bits.add(feasible.nonceBits());
+                list.add(feasible.nonceBits());
             }
-        }, SearchMonitor.NONE);
-        int count = bits.size();
-        if (count == 0) {
+        }), SearchMonitor.NONE);
+        bits.forEach((decision, list) ->
+            decisionsByBits.computeIfAbsent(range(list), key -> new ArrayList<>()).add(decision));
+        return decisionsByBits.entrySet().stream()
+            .map(entry -> entry.getKey() + FOR + PrintedTables.text(entry.getValue(), List.of()))
+            .collect(Collectors.joining("; "));
+    }
+
+    private static String range(List<Integer> ascending) {
+        if (ascending.isEmpty()) {
             return "none";
         }
-        int first = bits.get(0);
-        int last = bits.get(count - 1);
-        return last - first == count - 1 ? first + ".." + last : bits.toString();
+        int first = ascending.get(0);
+        int last = ascending.get(ascending.size() - 1);
+        return last - first == ascending.size() - 1 ? first + ".." + last : ascending.toString();
     }
 
     private Solution solve(Profile profile, Configuration configuration, String expectedTime) {

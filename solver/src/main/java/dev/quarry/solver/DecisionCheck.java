@@ -109,8 +109,7 @@ public record DecisionCheck(Decision decision, boolean inGrid, List<RuledOut> ob
             scenarios().scenarios(decision).forEach(this::sort);
             List<CheckedRequirement> checked = new ArrayList<>();
             for (Requirement requirement : model.requirements()) {
-                List<Scenario> asked = possible.stream()
-                    .filter(scenario -> model.applies(requirement, decision, scenario)).toList();
+                List<Scenario> asked = asked(requirement);
                 if (!asked.isEmpty()) {
                     checked.add(check(requirement, asked));
                 }
@@ -141,6 +140,17 @@ public record DecisionCheck(Decision decision, boolean inGrid, List<RuledOut> ob
                     + " that are checked one by one; reduce miners.unavailable, or use profile exact");
             }
             return model.scenarios();
+        }
+
+        /** The scenarios among which a requirement is worst. */
+        private List<Scenario> asked(Requirement requirement) {
+            if (model.problem().profile() == Profile.EXACT) {
+                Scenario corner = SearchConstraints.worstCorner(requirement).of(model, decision);
+                if (possible.contains(corner)) {
+                    return List.of(corner);
+                }
+            }
+            return possible.stream().filter(scenario -> model.applies(requirement, decision, scenario)).toList();
         }
 
         private void sort(Scenario scenario) {

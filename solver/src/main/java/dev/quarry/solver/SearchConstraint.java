@@ -31,6 +31,11 @@ abstract class SearchConstraint {
      * @param highestDifficulty whether at the highest difficulty, else at the lowest
      */
     record Corner(boolean fewestMiners, boolean highestDifficulty) {
+
+        Scenario of(RobustModel model, Decision decision) {
+            return new Scenario(fewestMiners ? model.fewestMiners(decision) : model.mostMiners(decision),
+                highestDifficulty ? model.highestDifficulty(decision) : model.lowestDifficulty(decision));
+        }
     }
 
     private final Requirement requirement;

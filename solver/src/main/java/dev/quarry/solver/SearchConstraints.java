@@ -1,5 +1,6 @@
 package dev.quarry.solver;
 
+import dev.quarry.calculus.Bound;
 import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.Enclosure;
 import dev.quarry.calculus.Probability;
@@ -47,6 +48,16 @@ final class SearchConstraints {
         exact = model.law() == RaceLaw.EXACT;
     }
 
+    /** The corner of the scenarios in which a requirement is worst in profile exact, as proved above. */
+    static Corner worstCorner(Requirement requirement) {
+        return switch (requirement.kind()) {
+            case FAILURE, SLOW_BLOCK, POOL -> SLOWEST;
+            case EXPECTED_TIME -> requirement.bound().sense() == Bound.Sense.AT_MOST ? SLOWEST : FASTEST;
+            case FAST_BLOCK, DISPUTE, FORK -> FASTEST;
+            case BUDGET -> DEAREST;
+        };
+    }
+
     /** The constraints of a problem, pools apart, which depend on the number of miners only; the cheapest first. */
     static List<SearchConstraint> of(RobustModel model) {
         SearchConstraints factory = new SearchConstraints(model);
@@ -81,7 +92,7 @@ final class SearchConstraints {
     }
 
     private SearchConstraint failure(Requirement requirement) {
-        return new FailureConstraint(requirement, SLOWEST, model);
+        return new FailureConstraint(requirement, worstCorner(requirement), model);
     }
 
     private void addSlowBlock(Requirement requirement, List<SearchConstraint> cheap, List<SearchConstraint> dear) {
@@ -90,7 +101,7 @@ final class SearchConstraints {
         double cut = rounds.doubleValue();
         if (exact) {
             Enclosure limit = minusLog(requirement);
-            cheap.add(new SearchConstraint(requirement, Direction.NEEDS_MANY, SLOWEST) {
+            cheap.add(new SearchConstraint(requirement, Direction.NEEDS_MANY, worstCorner(requirement)) {
                 @Override
                 Verdict quick(Site site, double hashes) {
                     return Doubles.openAtMost(site.kappa * (site.working * Math.min(cut, hashes)), limit);
@@ -105,7 +116,7 @@ final class SearchConstraints {
     /** K &lt; λ, the side condition of (17): K + 1 &lt; n. */
     private static SearchConstraint slowBlockWithinNonces(Requirement requirement, BigInteger rounds) {
         Enclosure cut = Enclosure.of(BigFraction.of(rounds));
-        return new SearchConstraint(requirement, Direction.NEEDS_MANY, SLOWEST) {
+        return new SearchConstraint(requirement, Direction.NEEDS_MANY, worstCorner(requirement)) {
             @Override
             Verdict quick(Site site, double hashes) {
                 if (hashes * (1 - 0x1p-48) > cut.upper()) {
@@ -124,7 +135,7 @@ final class SearchConstraints {
     /** y^(K+1) − y^n = y^(K+1)·(1 − y^(n−K−1)), where the side condition holds. */
     private static SearchConstraint lateSuccess(Requirement requirement, double cut) {
         Enclosure limit = Enclosure.of(requirement.bound().limit());
-        return new SearchConstraint(requirement, Direction.NEEDS_FEW, SLOWEST) {
+        return new SearchConstraint(requirement, Direction.NEEDS_FEW, worstCorner(requirement)) {
             @Override
             Verdict quick(Site site, double hashes) {
                 double rest = hashes - cut;
@@ -145,7 +156,8 @@ final class SearchConstraints {
         double cut = rounds.doubleValue();
         Enclosure limit = minusLogComplement(requirement);
         boolean sideCondition = exact || rounds.compareTo(BigInteger.ONE) > 0;
-        cheap.add(new SearchConstraint(requirement, exact ? Direction.NEEDS_FEW : Direction.INDIFFERENT, FASTEST) {
+        cheap.add(new SearchConstraint(requirement, exact ? Direction.NEEDS_FEW : Direction.INDIFFERENT,
+            worstCorner(requirement)) {
             @Override
             Verdict quick(Site site, double hashes) {
                 double counted = exact ? Math.min(cut, hashes) : cut;
@@ -156,10 +168,10 @@ final class SearchConstraints {
     }
 
     private SearchConstraint expectedTime(Requirement requirement) {
-        boolean most = requirement.key().equals("expectedTime.max");
+        boolean most = requirement.bound().sense() == Bound.Sense.AT_MOST;
         Enclosure rounds = Enclosure.of(requirement.bound().limit().divide(model.problem().hashTime().seconds()));
         return new SearchConstraint(requirement, most ? Direction.NEEDS_FEW : Direction.NEEDS_MANY,
-            most ? SLOWEST : FASTEST) {
+            worstCorner(requirement)) {
             @Override
             Verdict quick(Site site, double hashes) {
                 double a = site.kappa * site.working;
@@ -174,7 +186,8 @@ final class SearchConstraints {
         double cut = model.law().disputeRounds(model.problem().hashTime(),
             constraint(requirement, Constraint.Dispute.class).within()).doubleValue();
         Enclosure limit = Enclosure.of(requirement.bound().limit());
-        return new SearchConstraint(requirement, exact ? Direction.NEEDS_FEW : Direction.INDIFFERENT, FASTEST) {
+        return new SearchConstraint(requirement, exact ? Direction.NEEDS_FEW : Direction.INDIFFERENT,
+            worstCorner(requirement)) {
             @Override
             Verdict quick(Site site, double hashes) {
                 double counted = exact ? Math.min(cut, hashes) : cut;
@@ -187,7 +200,7 @@ final class SearchConstraints {
         double rounds = model.problem().hashTime()
             .hashesWithin(constraint(requirement, Constraint.Fork.class).within()).doubleValue();
         Enclosure limit = Enclosure.of(requirement.bound().limit());
-        return new SearchConstraint(requirement, Direction.INDIFFERENT, FASTEST) {
+        return new SearchConstraint(requirement, Direction.INDIFFERENT, worstCorner(requirement)) {
             @Override
             Verdict quick(Site site, double hashes) {
                 return Doubles.atMost(RaceKernel.fork(site.working, site.kappa, rounds), 0, limit);
@@ -198,7 +211,7 @@ final class SearchConstraints {
     private SearchConstraint budget(Requirement requirement) {
         CostEstimate.Tariff tariff = CostEstimate.Tariff.of(model);
         Enclosure limit = Enclosure.of(requirement.bound().limit());
-        return new SearchConstraint(requirement, Direction.NEEDS_FEW, DEAREST) {
+        return new SearchConstraint(requirement, Direction.NEEDS_FEW, worstCorner(requirement)) {
             @Override
             Verdict quick(Site site, double hashes) {
                 return Doubles.atMost(tariff.cost(site, hashes), 0, limit);
