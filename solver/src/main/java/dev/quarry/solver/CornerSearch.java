@@ -8,8 +8,8 @@ final class CornerSearch extends GridSearch {
 
     private final Site site;
 
-    CornerSearch(RobustModel model, CertifiedComparison comparison, boolean undecidedHolds) {
-        super(model, comparison, undecidedHolds);
+    CornerSearch(RobustModel model, MinersPart part, CertifiedComparison comparison, boolean undecidedHolds) {
+        super(model, part, comparison, undecidedHolds);
         site = new Site(problem.nonceBits(), false);
     }
 

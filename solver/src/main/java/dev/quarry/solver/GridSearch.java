@@ -20,9 +20,10 @@ abstract class GridSearch {
     private final Optional<Requirement> pool;
     private final int[] lowest;
     private final int[] highest;
+    private final int last;
     private int miners;
 
-    GridSearch(RobustModel model, CertifiedComparison comparison, boolean undecidedHolds) {
+    GridSearch(RobustModel model, MinersPart part, CertifiedComparison comparison, boolean undecidedHolds) {
         this.model = model;
         this.comparison = comparison;
         problem = model.problem();
@@ -31,18 +32,25 @@ abstract class GridSearch {
         pool = model.requirements().stream().filter(r -> r.kind() == ConstraintKind.POOL).findFirst();
         lowest = new int[DifficultyRange.MOST + 1];
         highest = new int[DifficultyRange.MOST + 1];
-        miners = problem.miners().min() - 1;
+        miners = part.first() - 1;
+        last = part.last();
     }
 
+    /** A search over all numbers of deployed miners. */
     static GridSearch of(RobustModel model, CertifiedComparison comparison, boolean undecidedHolds) {
+        return of(model, MinersPart.whole(model.problem()), comparison, undecidedHolds);
+    }
+
+    static GridSearch of(RobustModel model, MinersPart part, CertifiedComparison comparison,
+        boolean undecidedHolds) {
         return model.problem().profile() == Profile.EXACT
-            ? new CornerSearch(model, comparison, undecidedHolds)
-            : new WindowSearch(model, comparison, undecidedHolds);
+            ? new CornerSearch(model, part, comparison, undecidedHolds)
+            : new WindowSearch(model, part, comparison, undecidedHolds);
     }
 
     /** Moves to the next number of deployed miners; false when there is none. */
     final boolean advance() {
-        if (miners == problem.miners().max()) {
+        if (miners == last) {
             return false;
         }
         miners++;

@@ -4,7 +4,13 @@ import dev.quarry.calculus.CertifiedComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Solves a problem by the structure of its constraints. The verdict covers every decision, yet few are visited: the
@@ -16,104 +22,124 @@ import java.util.function.Consumer;
  */
 public final class StaircaseSolver implements RobustSolver {
 
-    @Override
-    public Solution solve(Problem problem, Consumer<Decision> feasible, SearchMonitor monitor) {
-        return new Run(problem, feasible, monitor).solve();
+    private static final int PARTS_PER_THREAD = 8;
+
+    private final int threads;
+
+    /** Makes a solver that uses the calling thread only. */
+    public StaircaseSolver() {
+        this(1);
     }
 
-    /** One solve. */
-    private static final class Run {
+    private StaircaseSolver(int threads) {
+        this.threads = threads;
+    }
 
-        private final Problem problem;
-        private final RobustModel model;
-        private final Consumer<Decision> feasible;
-        private final SearchMonitor monitor;
-        private final CertifiedComparison comparison = new CertifiedComparison();
-        private final CostModel costs;
-        private final CheapestOfDifficulty cheapest;
-        private final TreeSet<Decision> open = new TreeSet<>();
-        private long count;
-
-        Run(Problem problem, Consumer<Decision> feasible, SearchMonitor monitor) {
-            this.problem = problem;
-            this.feasible = feasible;
-            this.monitor = monitor;
-            model = RobustModel.of(problem);
-            costs = new CostModel(model);
-            cheapest = new CheapestOfDifficulty(costs, problem.objective(), comparison);
+    /**
+     * Returns a solver that divides the numbers of deployed miners among threads of its own. The answer is the same,
+     * statistics aside. In profile {@code published} the windows of all decisions begin at the same scenario, so that
+     * there is nothing to divide and one thread is used; so it is where feasible decisions are listed, in order.
+     *
+     * @param count the threads, at least 1
+     * @return the solver
+     * @throws IllegalArgumentException if the count is below 1
+     */
+    public StaircaseSolver withThreads(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("threads " + count + " is below 1");
         }
+        return new StaircaseSolver(count);
+    }
 
-        Solution solve() {
-            long start = System.nanoTime();
-            GridSearch search = GridSearch.of(model, comparison, false);
-            boolean finished = walk(search);
-            if (search.sawUndecided()) {
-                collectUndecided();
-            }
-            List<ReportedTuple> tuples = report();
-            Status status = !finished ? Status.STOPPED : !open.isEmpty() ? Status.UNDECIDED
-                : count == 0 ? Status.INFEASIBLE : Status.OPTIMAL;
-            return new Solution(problem, status, count, tuples, List.copyOf(open),
-                new Statistics(System.nanoTime() - start, search.tests(), comparison.escalations()));
-        }
+    @Override
+    public Solution solve(Problem problem) {
+        return solve(problem, SearchMonitor.NONE);
+    }
 
-        private boolean walk(GridSearch search) {
-            long total = problem.miners().max() - problem.miners().min() + 1L;
-            while (search.advance()) {
-                for (int d = problem.difficulty().min(); d <= problem.difficulty().max(); d++) {
-                    int lowest = search.lowest(d);
-                    if (lowest <= search.highest(d)) {
-                        count += search.highest(d) - lowest + 1;
-                        cheapest.offer(search.miners(), lowest, d);
-                    }
-                }
-                enumerate(search);
-                if (!monitor.goOn(search.miners() - problem.miners().min() + 1L, total)) {
-                    return false;
-                }
-            }
-            return true;
+    /**
+     * Solves a problem under observation.
+     *
+     * @param problem the problem
+     * @param monitor may stop the search; it is asked from one thread at a time
+     * @return the proved answer
+     */
+    public Solution solve(Problem problem, SearchMonitor monitor) {
+        if (threads == 1 || problem.profile() == Profile.PUBLISHED) {
+            return alone(problem, null, monitor);
         }
+        long start = System.nanoTime();
+        RobustModel model = RobustModel.of(problem);
+        List<MinersPart> parts = MinersPart.cut(problem, threads * PARTS_PER_THREAD);
+        BooleanSupplier goOn = synchronizedMonitor(problem, monitor);
+        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, parts.size()));
+        try {
+            List<CompletableFuture<PartSearch>> futures = parts.stream().map(part -> CompletableFuture.supplyAsync(
+                () -> new PartSearch(model, part).run(null, goOn), executor)).toList();
+            return answer(model, futures.stream().map(CompletableFuture::join).toList(), start);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
 
-        private void enumerate(GridSearch search) {
-            for (int r = problem.nonceBits().min(); r <= problem.nonceBits().max(); r++) {
-                for (int d = problem.difficulty().min(); d <= problem.difficulty().max(); d++) {
-                    if (search.lowest(d) <= r && r <= search.highest(d)) {
-                        feasible.accept(new Decision(search.miners(), r, d));
-                    }
-                }
-            }
-        }
+    @Override
+    public Solution solve(Problem problem, Consumer<Decision> feasible, SearchMonitor monitor) {
+        return alone(problem, feasible, monitor);
+    }
 
-        /** What a search finds that takes the undecided for feasible, and one that does not does not find, is open. */
-        private void collectUndecided() {
-            GridSearch pessimist = GridSearch.of(model, comparison, false);
-            GridSearch optimist = GridSearch.of(model, comparison, true);
-            while (pessimist.advance() && optimist.advance()) {
-                for (int d = problem.difficulty().min(); d <= problem.difficulty().max(); d++) {
-                    for (int r = optimist.lowest(d); r <= optimist.highest(d); r++) {
-                        if (r < pessimist.lowest(d) || r > pessimist.highest(d)) {
-                            open.add(new Decision(optimist.miners(), r, d));
-                        }
-                    }
-                }
-            }
-        }
+    private static Solution alone(Problem problem, @Nullable Consumer<Decision> feasible, SearchMonitor monitor) {
+        long start = System.nanoTime();
+        RobustModel model = RobustModel.of(problem);
+        return answer(model, List.of(new PartSearch(model, MinersPart.whole(problem))
+            .run(feasible, synchronizedMonitor(problem, monitor))), start);
+    }
 
-        private List<ReportedTuple> report() {
-            List<ReportSelection.Candidate> candidates = new ArrayList<>();
-            for (Decision decision : cheapest.decisions()) {
-                candidates.add(new ReportSelection.Candidate(decision, cheapest.key(decision)));
+    /** Counts the settled numbers of miners for a monitor, and stops for good once it says so. */
+    private static BooleanSupplier synchronizedMonitor(Problem problem, SearchMonitor monitor) {
+        long total = problem.miners().max() - problem.miners().min() + 1L;
+        AtomicLong settled = new AtomicLong();
+        Object lock = new Object();
+        boolean[] stopped = new boolean[1];
+        return () -> {
+            synchronized (lock) {
+                stopped[0] |= !monitor.goOn(settled.incrementAndGet(), total);
+                return !stopped[0];
             }
-            ReportSelection selection = new ReportSelection(problem, comparison);
-            List<ReportedTuple> tuples = new ArrayList<>();
-            for (Decision decision : selection.select(candidates)) {
-                tuples.add(new ReportedTuple(decision, model.nominalCost(decision),
-                    costs.certifiedWorst(decision, comparison)));
-            }
-            open.addAll(cheapest.inseparable());
-            open.addAll(selection.inseparable());
-            return tuples;
+        };
+    }
+
+    private static Solution answer(RobustModel model, List<PartSearch> parts, long start) {
+        Problem problem = model.problem();
+        CertifiedComparison comparison = new CertifiedComparison();
+        CostModel costs = new CostModel(model);
+        CheapestOfDifficulty cheapest = new CheapestOfDifficulty(costs, problem.objective(), comparison);
+        TreeSet<Decision> open = new TreeSet<>();
+        long feasible = 0;
+        long tests = 0;
+        long escalations = 0;
+        boolean finished = true;
+        for (PartSearch part : parts) {
+            part.cheapest().forEach(best -> cheapest.offer(best.miners(), best.nonceBits(), best.difficulty()));
+            open.addAll(part.open());
+            feasible += part.feasible();
+            tests += part.tests();
+            escalations += part.escalations();
+            finished &= part.finished();
         }
+        List<ReportSelection.Candidate> candidates = new ArrayList<>();
+        for (Decision decision : cheapest.decisions()) {
+            candidates.add(new ReportSelection.Candidate(decision, cheapest.key(decision)));
+        }
+        ReportSelection selection = new ReportSelection(problem, comparison);
+        List<ReportedTuple> tuples = new ArrayList<>();
+        for (Decision decision : selection.select(candidates)) {
+            tuples.add(new ReportedTuple(decision, model.nominalCost(decision),
+                costs.certifiedWorst(decision, comparison)));
+        }
+        open.addAll(cheapest.inseparable());
+        open.addAll(selection.inseparable());
+        Status status = !finished ? Status.STOPPED : !open.isEmpty() ? Status.UNDECIDED
+            : feasible == 0 ? Status.INFEASIBLE : Status.OPTIMAL;
+        return new Solution(problem, status, feasible, tuples, List.copyOf(open),
+            new Statistics(System.nanoTime() - start, tests, escalations + comparison.escalations()));
     }
 }

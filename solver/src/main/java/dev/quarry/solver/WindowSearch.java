@@ -21,8 +21,8 @@ final class WindowSearch extends GridSearch {
     private final SlidingMaximum[] highestSoFar;
     private int nextWorking;
 
-    WindowSearch(RobustModel model, CertifiedComparison comparison, boolean undecidedHolds) {
-        super(model, comparison, undecidedHolds);
+    WindowSearch(RobustModel model, MinersPart part, CertifiedComparison comparison, boolean undecidedHolds) {
+        super(model, part, comparison, undecidedHolds);
         site = new Site(problem.nonceBits(), true);
         published = model.isPublished();
         easiest = problem.difficulty().min();
@@ -35,7 +35,8 @@ final class WindowSearch extends GridSearch {
             lowestSoFar[d] = new SlidingMaximum();
             highestSoFar[d] = new SlidingMaximum();
         }
-        nextWorking = published ? problem.miners().unavailable() : problem.miners().min();
+        int unavailable = problem.miners().unavailable();
+        nextWorking = published ? unavailable : Math.max(problem.miners().min(), part.first() - unavailable);
     }
 
     @Override
