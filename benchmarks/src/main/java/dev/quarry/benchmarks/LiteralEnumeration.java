@@ -147,7 +147,7 @@ public final class LiteralEnumeration {
             for (Tuple tuple : list) {
                 boolean candidate = tuple.difficulty() == d && tuple.cost() <= COST_TOLERANCE * least;
                 if (candidate && (best == null || tuple.cost() < best.cost()
-                    || tuple.cost() == best.cost() && tuple.nonceBits() < best.nonceBits())) {
+                    || (tuple.cost() == best.cost() && tuple.nonceBits() < best.nonceBits()))) {
                     best = tuple;
                 }
             }

@@ -44,8 +44,8 @@ public final class ChooseDeployment {
         }
         ReportedTuple best = solution.tuples().get(0);
         Decision decision = best.decision();
-        out.println("deploy " + decision.miners() + " miners, share " + decision.nonceBits() + " nonce bits, set difficulty "
-            + decision.difficulty());
+        out.println("deploy " + decision.miners() + " miners, share " + decision.nonceBits()
+            + " nonce bits, set difficulty " + decision.difficulty());
         out.println("cost " + DecimalDigits.truncated(best.cost(), 2) + ", at worst "
             + DecimalDigits.truncated(best.worstCost(), 2));
 

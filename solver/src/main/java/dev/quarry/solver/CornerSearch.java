@@ -24,7 +24,7 @@ final class CornerSearch extends GridSearch {
             nonceBits.start(problem.nonceBits(), deployed);
             for (int i = 0; i < constraints.size() && !nonceBits.isEmpty(); i++) {
                 moveTo(constraints.get(i).corner(), deployed, d);
-                nonceBits.narrow(constraints.get(i), site);
+                narrow(i, site);
             }
             if (!nonceBits.isEmpty()) {
                 settle(d, nonceBits.lowest(), nonceBits.highest());

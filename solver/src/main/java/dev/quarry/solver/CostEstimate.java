@@ -3,6 +3,7 @@ package dev.quarry.solver;
 import dev.quarry.calculus.Enclosure;
 import dev.quarry.calculus.RaceKernel;
 import dev.quarry.calculus.RaceLaw;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * A cost in doubles, once as a whole and once as what it exceeds TVC/κ by.
@@ -20,6 +21,8 @@ import dev.quarry.calculus.RaceLaw;
  */
 record CostEstimate(double lower, double upper, int base, double excessLower, double excessUpper) {
 
+    private static final CostEstimate UNKNOWN = new CostEstimate(0, Double.POSITIVE_INFINITY, 0, 0, 0);
+
     /** −1, 1 or 0 as this cost is less, greater, or not told apart from another. */
     int compareTo(CostEstimate other) {
         if (upper < other.lower) {
@@ -34,15 +37,22 @@ record CostEstimate(double lower, double upper, int base, double excessLower, do
         return excessUpper < other.excessLower ? -1 : other.excessUpper < excessLower ? 1 : 0;
     }
 
-    /** The prices and the law by which a scenario is charged. */
+    /** The prices and the law by which a scenario is charged; a price far beyond what doubles do well is NaN. */
     record Tariff(boolean exact, double perHash, double perMiner) {
 
+        private static final int MOST_EXPONENT = 500;
+
         static Tariff of(RobustModel model) {
-            return new Tariff(model.law() == RaceLaw.EXACT, model.problem().prices().perHash().doubleValue(),
-                model.problem().prices().perMiner().doubleValue());
+            return new Tariff(model.law() == RaceLaw.EXACT, moderate(model.problem().prices().perHash()),
+                moderate(model.problem().prices().perMiner()));
         }
 
-        /** The cost, relative error {@link RaceKernel#ERROR}: a sum of positive terms. */
+        private static double moderate(BigFraction price) {
+            double rounded = price.doubleValue();
+            return price.signum() == 0 || Math.abs(Math.getExponent(rounded)) <= MOST_EXPONENT ? rounded : Double.NaN;
+        }
+
+        /** The cost, relative error {@link RaceKernel#ERROR}: a sum of positive terms; NaN where a price is. */
         double cost(Site site, double hashes) {
             double a = site.kappa * site.working;
             return exact
@@ -51,7 +61,11 @@ record CostEstimate(double lower, double upper, int base, double excessLower, do
         }
 
         CostEstimate estimate(Site site, double hashes) {
-            Enclosure whole = Enclosure.around(cost(site, hashes), RaceKernel.ERROR);
+            double cost = cost(site, hashes);
+            if (Double.isNaN(cost)) {
+                return UNKNOWN;
+            }
+            Enclosure whole = Enclosure.around(cost, RaceKernel.ERROR);
             double a = site.kappa * site.working;
             double x = a * hashes;
             double fixed = perMiner * (exact ? site.deployed : site.working);

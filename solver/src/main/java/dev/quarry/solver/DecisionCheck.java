@@ -30,7 +30,7 @@ public record DecisionCheck(Decision decision, boolean inGrid, List<RuledOut> ob
     /** The most scenarios that are looked at where no corner is proved to be the worst. */
     public static final long MOST_SCENARIOS = 10_000_000;
 
-    private static final int SEPARATING_DIGITS = 20;
+    private static final int SEPARATING_DIGITS = 320;
 
     /** Copies the lists. */
     public DecisionCheck {
@@ -123,15 +123,15 @@ public record DecisionCheck(Decision decision, boolean inGrid, List<RuledOut> ob
                 charged ? model.cost(decision, nominal) : null, worst.map(WorstCase::value).orElse(null));
         }
 
-        /** All scenarios; in profile exact their corners, where each quantity is worst. */
+        /** All scenarios; in profile exact their corners and those of the possible ones, where quantities are worst. */
         private UncertaintySet<Decision, Scenario> scenarios() {
             int fewest = model.fewestMiners(decision);
             int most = model.mostMiners(decision);
             int lowest = model.lowestDifficulty(decision);
             int highest = model.highestDifficulty(decision);
             if (model.problem().profile() == Profile.EXACT) {
-                return UncertaintySet.product(d -> IntStream.of(fewest, most).distinct(),
-                    d -> IntStream.of(lowest, highest).distinct(), Scenario::new);
+                return UncertaintySet.product(d -> IntStream.of(fewest, Math.max(1, fewest), most).distinct(),
+                    d -> IntStream.of(lowest, Math.max(1, lowest), highest).distinct(), Scenario::new);
             }
             long count = (most - fewest + 1L) * (highest - lowest + 1L);
             if (count > MOST_SCENARIOS) {
@@ -144,7 +144,7 @@ public record DecisionCheck(Decision decision, boolean inGrid, List<RuledOut> ob
 
         /** The scenarios among which a requirement is worst. */
         private List<Scenario> asked(Requirement requirement) {
-            if (model.problem().profile() == Profile.EXACT) {
+            if (SearchConstraints.hasWorstCorner(requirement, model)) {
                 Scenario corner = SearchConstraints.worstCorner(requirement).of(model, decision);
                 if (possible.contains(corner)) {
                     return List.of(corner);

@@ -21,6 +21,9 @@ final class Doubles {
         if (value < UNDERFLOW) {
             return limit.lower() > UNDERFLOW ? Verdict.HOLDS : Verdict.UNDECIDED;
         }
+        if (value == Double.POSITIVE_INFINITY) {
+            return Verdict.UNDECIDED;
+        }
         double margin = 2 * (RaceKernel.ERROR + furtherError);
         if (value * (1 + margin) <= limit.lower()) {
             return Verdict.HOLDS;

@@ -8,7 +8,10 @@ import dev.quarry.robust.RobustConstraint;
 import dev.quarry.robust.RobustProblem;
 import dev.quarry.robust.WorstCase;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -24,8 +27,9 @@ public final class ExhaustiveSolver implements RobustSolver {
         RobustModel model = RobustModel.of(problem);
         CertifiedComparison comparison = new CertifiedComparison();
         ExhaustiveEnumerator enumerator = new ExhaustiveEnumerator(comparison);
-        List<Decision> found = new ArrayList<>();
-        List<Decision> open = new ArrayList<>();
+        List<Decision> cheapest = new ArrayList<>();
+        TreeSet<Decision> open = new TreeSet<>();
+        long count = 0;
         long checked = 0;
         long total = problem.miners().max() - problem.miners().min() + 1L;
         boolean stopped = false;
@@ -33,19 +37,20 @@ public final class ExhaustiveSolver implements RobustSolver {
             var slice = enumerator.enumerate(new RobustProblem<>(decisions(problem, miners), model.scenarios(),
                 constraints(model)));
             slice.feasible().forEach(feasible);
-            found.addAll(slice.feasible());
+            count += slice.feasible().size();
+            cheapest.addAll(fewestBits(slice.feasible()));
             open.addAll(slice.undecided());
             checked += slice.scenariosChecked();
-            stopped = !monitor.goOn(miners - problem.miners().min() + 1L, total);
+            stopped = !monitor.goOn(miners - problem.miners().min() + 1L, total) && miners < problem.miners().max();
         }
         ReportSelection selection = new ReportSelection(problem, comparison);
-        List<Decision> chosen = selection.select(candidates(model, found, comparison));
+        List<Decision> chosen = selection.select(candidates(model, cheapest, comparison));
         open.addAll(selection.inseparable());
         List<ReportedTuple> tuples = chosen.stream().map(decision ->
             new ReportedTuple(decision, model.nominalCost(decision), worstCost(model, decision, comparison))).toList();
         Status status = stopped ? Status.STOPPED : !open.isEmpty() ? Status.UNDECIDED
-            : found.isEmpty() ? Status.INFEASIBLE : Status.OPTIMAL;
-        return new Solution(problem, status, found.size(), tuples, open,
+            : count == 0 ? Status.INFEASIBLE : Status.OPTIMAL;
+        return new Solution(problem, status, count, tuples, List.copyOf(open),
             new Statistics(System.nanoTime() - start, checked, comparison.escalations()));
     }
 
@@ -67,9 +72,15 @@ public final class ExhaustiveSolver implements RobustSolver {
         return constraints;
     }
 
-    private static List<ReportSelection.Candidate> candidates(RobustModel model, List<Decision> feasible,
+    /** Of several bits at one s and d the fewest: the key grows with them, if by less than any precision shows. */
+    private static List<Decision> fewestBits(List<Decision> feasible) {
+        Set<Integer> difficulties = new HashSet<>();
+        return feasible.stream().filter(decision -> difficulties.add(decision.difficulty())).toList();
+    }
+
+    private static List<ReportSelection.Candidate> candidates(RobustModel model, List<Decision> cheapest,
         CertifiedComparison comparison) {
-        return feasible.stream().map(decision -> new ReportSelection.Candidate(decision,
+        return cheapest.stream().map(decision -> new ReportSelection.Candidate(decision,
             model.problem().objective() == Objective.MAXIMIZE_DIFFICULTY
                 ? model.nominalCost(decision) : worstCost(model, decision, comparison))).toList();
     }

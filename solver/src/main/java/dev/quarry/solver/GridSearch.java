@@ -1,6 +1,7 @@
 package dev.quarry.solver;
 
 import dev.quarry.calculus.CertifiedComparison;
+import dev.quarry.calculus.Difficulty;
 import dev.quarry.calculus.Verdict;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ abstract class GridSearch {
     final List<SearchConstraint> constraints;
     final NonceBitsSearch nonceBits;
     private final CertifiedComparison comparison;
+    private final int[][] boundaries;
     private final Optional<Requirement> pool;
     private final int[] lowest;
     private final int[] highest;
@@ -28,6 +30,7 @@ abstract class GridSearch {
         this.comparison = comparison;
         problem = model.problem();
         constraints = SearchConstraints.of(model);
+        boundaries = new int[constraints.size()][Difficulty.MAX_BITS + 1];
         nonceBits = new NonceBitsSearch(comparison, undecidedHolds);
         pool = model.requirements().stream().filter(r -> r.kind() == ConstraintKind.POOL).findFirst();
         lowest = new int[DifficultyRange.MOST + 1];
@@ -66,6 +69,11 @@ abstract class GridSearch {
     final void settle(int difficulty, int lowestBits, int highestBits) {
         lowest[difficulty] = lowestBits;
         highest[difficulty] = highestBits;
+    }
+
+    /** Cuts the interval of nonce bits to where one of the constraints holds. */
+    final void narrow(int constraint, Site site) {
+        nonceBits.narrow(constraints.get(constraint), site, boundaries[constraint]);
     }
 
     final int miners() {

@@ -53,52 +53,52 @@ final class NonceBitsSearch {
         return tests;
     }
 
-    /** Cuts the interval, which is not empty, to where a constraint holds. */
-    void narrow(SearchConstraint constraint, Site site) {
+    /**
+     * Cuts the interval, which is not empty, to where a constraint holds.
+     *
+     * @param boundaries where the constraint began or ceased to hold at each difficulty when it was last asked, for
+     *     fewer miners; the search begins there, because boundaries seldom move
+     */
+    void narrow(SearchConstraint constraint, Site site, int[] boundaries) {
+        int guess = boundaries[site.difficulty];
         if (constraint.direction() == Direction.NEEDS_MANY) {
-            lowest = firstHolding(constraint, site);
+            lowest = firstHolding(constraint, site, guess);
+            boundaries[site.difficulty] = lowest;
         } else if (constraint.direction() == Direction.NEEDS_FEW) {
-            highest = lastHolding(constraint, site);
+            highest = lastHolding(constraint, site, guess);
+            boundaries[site.difficulty] = highest;
         } else if (!holds(constraint, site, lowest)) {
             highest = lowest - 1;
         }
     }
 
-    private int firstHolding(SearchConstraint constraint, Site site) {
-        if (holds(constraint, site, lowest)) {
-            return lowest;
-        }
-        if (!holds(constraint, site, highest)) {
-            return highest + 1;
-        }
-        int fails = lowest;
-        int holds = highest;
+    private int firstHolding(SearchConstraint constraint, Site site, int guess) {
+        int fails = lowest - 1;
+        int holds = highest + 1;
+        int next = Math.max(lowest, Math.min(guess, highest));
         while (holds - fails > 1) {
-            int middle = (fails + holds) >>> 1;
-            if (holds(constraint, site, middle)) {
-                holds = middle;
+            if (holds(constraint, site, next)) {
+                holds = next;
+                next = holds == guess ? holds - 1 : (fails + holds) >>> 1;
             } else {
-                fails = middle;
+                fails = next;
+                next = holds > highest ? highest : (fails + holds) >>> 1;
             }
         }
         return holds;
     }
 
-    private int lastHolding(SearchConstraint constraint, Site site) {
-        if (holds(constraint, site, highest)) {
-            return highest;
-        }
-        if (!holds(constraint, site, lowest)) {
-            return lowest - 1;
-        }
-        int holds = lowest;
-        int fails = highest;
+    private int lastHolding(SearchConstraint constraint, Site site, int guess) {
+        int holds = lowest - 1;
+        int fails = highest + 1;
+        int next = guess < lowest ? highest : Math.min(guess, highest);
         while (fails - holds > 1) {
-            int middle = (fails + holds) >>> 1;
-            if (holds(constraint, site, middle)) {
-                holds = middle;
+            if (holds(constraint, site, next)) {
+                holds = next;
+                next = holds == guess ? holds + 1 : fails > highest ? highest : (holds + fails) >>> 1;
             } else {
-                fails = middle;
+                fails = next;
+                next = holds < lowest ? lowest : (holds + fails) >>> 1;
             }
         }
         return holds;

@@ -1,11 +1,13 @@
 package dev.quarry.solver;
 
 import dev.quarry.calculus.CertifiedComparison;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The search of one part of the grid: what is feasible in it, the cheapest of each difficulty, what stays open. */
@@ -48,19 +50,22 @@ final class PartSearch {
             if (decisions != null) {
                 enumerate(search, decisions);
             }
-            finished = goOn.getAsBoolean();
+            finished = goOn.getAsBoolean() || search.miners() == part.last();
         }
         tests = search.tests();
         if (search.sawUndecided()) {
-            collectUndecided();
+            collectUndecided(search.miners());
         }
         open.addAll(cheapest.inseparable());
         return this;
     }
 
     private void enumerate(GridSearch search, Consumer<Decision> decisions) {
-        for (int r = problem.nonceBits().min(); r <= problem.nonceBits().max(); r++) {
-            for (int d = problem.difficulty().min(); d <= problem.difficulty().max(); d++) {
+        int[] difficulties = IntStream.rangeClosed(problem.difficulty().min(), problem.difficulty().max())
+            .filter(d -> search.lowest(d) <= search.highest(d)).toArray();
+        int last = Arrays.stream(difficulties).map(search::highest).max().orElse(-1);
+        for (int r = Arrays.stream(difficulties).map(search::lowest).min().orElse(0); r <= last; r++) {
+            for (int d : difficulties) {
                 if (search.lowest(d) <= r && r <= search.highest(d)) {
                     decisions.accept(new Decision(search.miners(), r, d));
                 }
@@ -69,10 +74,10 @@ final class PartSearch {
     }
 
     /** What a search finds that takes the undecided for feasible, and one that does not does not find, is open. */
-    private void collectUndecided() {
+    private void collectUndecided(int mostMiners) {
         GridSearch pessimist = GridSearch.of(model, part, comparison, false);
         GridSearch optimist = GridSearch.of(model, part, comparison, true);
-        while (pessimist.advance() && optimist.advance()) {
+        while (pessimist.miners() < mostMiners && pessimist.advance() && optimist.advance()) {
             for (int d = problem.difficulty().min(); d <= problem.difficulty().max(); d++) {
                 for (int r = optimist.lowest(d); r <= optimist.highest(d); r++) {
                     if (r < pessimist.lowest(d) || r > pessimist.highest(d)) {

@@ -56,7 +56,8 @@ final class ReportSelection {
     }
 
     private boolean isTolerated(Candidate candidate, Candidate cheapest) {
-        if (candidate.decision().equals(cheapest.decision())) {
+        // Not left to the comparison, for which α times a key is another number, however long, if α = 1.
+        if (candidate.key().equals(cheapest.key())) {
             return true;
         }
         CertifiedValue most = cheapest.key().times(problem.report().costTolerance());

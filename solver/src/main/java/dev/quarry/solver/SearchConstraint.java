@@ -32,9 +32,10 @@ abstract class SearchConstraint {
      */
     record Corner(boolean fewestMiners, boolean highestDifficulty) {
 
+        /** The corner of those scenarios of a decision that have a miner and a puzzle. */
         Scenario of(RobustModel model, Decision decision) {
-            return new Scenario(fewestMiners ? model.fewestMiners(decision) : model.mostMiners(decision),
-                highestDifficulty ? model.highestDifficulty(decision) : model.lowestDifficulty(decision));
+            return new Scenario(Math.max(1, fewestMiners ? model.fewestMiners(decision) : model.mostMiners(decision)),
+                Math.max(1, highestDifficulty ? model.highestDifficulty(decision) : model.lowestDifficulty(decision)));
         }
     }
 
@@ -46,10 +47,6 @@ abstract class SearchConstraint {
         this.requirement = requirement;
         this.direction = direction;
         this.corner = corner;
-    }
-
-    final Requirement requirement() {
-        return requirement;
     }
 
     final Direction direction() {

@@ -58,6 +58,15 @@ final class SearchConstraints {
         };
     }
 
+    /**
+     * Whether a requirement has a worst corner: all do in profile exact, and in the others those that are worst with
+     * the most miners and on which the nonces have no bearing.
+     */
+    static boolean hasWorstCorner(Requirement requirement, RobustModel model) {
+        return model.law() == RaceLaw.EXACT || requirement.kind() == ConstraintKind.FAST_BLOCK
+            || requirement.kind() == ConstraintKind.DISPUTE;
+    }
+
     /** The constraints of a problem, pools apart, which depend on the number of miners only; the cheapest first. */
     static List<SearchConstraint> of(RobustModel model) {
         SearchConstraints factory = new SearchConstraints(model);

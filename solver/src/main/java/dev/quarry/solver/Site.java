@@ -69,8 +69,4 @@ final class Site {
         }
         return kappas;
     }
-
-    static double kappa(int difficulty) {
-        return KAPPA[difficulty];
-    }
 }

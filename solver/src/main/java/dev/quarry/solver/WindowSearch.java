@@ -95,7 +95,7 @@ final class WindowSearch extends GridSearch {
             nonceBits.start(problem.nonceBits(), working);
             site.at(working, working, running);
             for (int i = 0; i < constraints.size() && !nonceBits.isEmpty(); i++) {
-                nonceBits.narrow(constraints.get(i), site);
+                narrow(i, site);
             }
             // One interval stands for all empty ones, so that windows see few different values.
             scenarioLowest[running] = nonceBits.isEmpty() ? NonceRange.MOST + 1 : nonceBits.lowest();

@@ -1,0 +1,69 @@
+package dev.quarry.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Both solvers against exact fractions, and against each other, on random problems. */
+class RandomAgreementTest {
+
+    private static final long FIRST_SEED = 20_260_101L;
+    private static final int TINY_PROBLEMS = 4_000;
+    private static final int SMALL_PROBLEMS = 10_000;
+
+    /** What a mix of problems is like. */
+    private record Mix(int problems, long cut, long infeasible) {
+
+        static Mix of(List<Problem> problems, List<Answer> answers) {
+            long cut = 0;
+            for (int i = 0; i < answers.size(); i++) {
+                cut += answers.get(i).count() > 0 && answers.get(i).count() < grid(problems.get(i)) ? 1 : 0;
+            }
+            return new Mix(answers.size(), cut,
+                answers.stream().filter(answer -> answer.status() == Status.INFEASIBLE).count());
+        }
+
+        private static long grid(Problem problem) {
+            return (problem.miners().max() - problem.miners().min() + 1L)
+                * (problem.nonceBits().max() - problem.nonceBits().min() + 1)
+                * (problem.difficulty().max() - problem.difficulty().min() + 1);
+        }
+
+        void assertTelling() {
+            assertThat(4 * cut).as("of " + problems + " problems, those whose grid is cut").isGreaterThan(problems);
+            assertThat(10 * infeasible).as("of " + problems + " problems, the infeasible").isGreaterThan(problems);
+        }
+    }
+
+    @Test
+    void bothSolversAgreeWithExactFractions() {
+        List<Problem> problems = LongStream.range(FIRST_SEED, FIRST_SEED + TINY_PROBLEMS)
+            .mapToObj(RandomProblems::tiny).toList();
+        List<Answer> answers = problems.stream().map(problem -> new RationalOracle(problem).answer()).toList();
+
+        for (int i = 0; i < TINY_PROBLEMS; i++) {
+            Problem problem = problems.get(i);
+            assertThat(Answer.of(new StaircaseSolver(), problem)).as("staircase, " + problem).isEqualTo(answers.get(i));
+            assertThat(Answer.of(new ExhaustiveSolver(), problem)).as("exhaustive, " + problem)
+                .isEqualTo(answers.get(i));
+        }
+        Mix.of(problems, answers).assertTelling();
+    }
+
+    @Test
+    @Tag("slow")
+    void theSolversAgreeWithEachOther() {
+        List<Problem> problems = LongStream.range(FIRST_SEED, FIRST_SEED + SMALL_PROBLEMS)
+            .mapToObj(RandomProblems::small).toList();
+        List<Answer> answers = problems.stream().map(problem -> Answer.of(new ExhaustiveSolver(), problem)).toList();
+
+        for (int i = 0; i < SMALL_PROBLEMS; i++) {
+            assertThat(Answer.of(new StaircaseSolver(), problems.get(i))).as(problems.get(i).toString())
+                .isEqualTo(answers.get(i));
+        }
+        Mix.of(problems, answers).assertTelling();
+    }
+}

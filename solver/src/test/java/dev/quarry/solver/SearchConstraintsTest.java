@@ -1,0 +1,170 @@
+package dev.quarry.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarry.calculus.Bound;
+import dev.quarry.calculus.CertifiedComparison;
+import dev.quarry.calculus.CertifiedComparison.Order;
+import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.calculus.Verdict;
+import dev.quarry.solver.SearchConstraint.Corner;
+import dev.quarry.solver.SearchConstraint.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the search relies on: quick verdicts, directions in the nonce bits, and the corners of profile exact. */
+class SearchConstraintsTest {
+
+    private final CertifiedComparison comparison = new CertifiedComparison();
+
+    /** One decision with one scenario, drawn up to the extremes, and constraints whose bounds are close to it. */
+    private record Spot(Problem problem, Decision decision, Scenario scenario) {
+
+        static Spot draw(Profile profile, SplittableRandom random) {
+            int running = random.nextInt(1, profile == Profile.EXACT ? 511 : 256);
+            running = random.nextBoolean() ? 1 + running % 64 : running;
+            int deployed = random.nextInt(1, random.nextBoolean() ? 1_000_001 : 50);
+            int working = random.nextBoolean() ? deployed : random.nextInt(1, deployed + 1);
+            int fewest = 32 - Integer.numberOfLeadingZeros(deployed);
+            int bits = random.nextInt(4) == 0 ? random.nextInt(fewest, 257)
+                : Math.max(fewest, Math.min(256, running + random.nextInt(-10, 8)));
+            int difficulty = Math.min(255, running);
+            ProblemDraft draft = ProblemDraft.empty().profile(profile).nonceBits(bits, bits).hashTime("0.02e-9")
+                .prices("2/7", random.nextBoolean() ? "0" : "123456789").miners(working, deployed, 0)
+                .difficulty(difficulty, difficulty, running - difficulty);
+            // One scenario stands for the window: with s' deployed, the nonces are those of s'.
+            Decision alone = new Decision(working, bits, difficulty);
+            new RandomBounds(random, draft.problem(), alone).constraints().forEach(draft::with);
+            return new Spot(draft.problem(), new Decision(deployed, bits, difficulty), new Scenario(working, running));
+        }
+
+        Site site() {
+            boolean exact = problem.profile() == Profile.EXACT;
+            Site site = new Site(problem.nonceBits(), !exact);
+            site.shareAmong(exact ? decision.miners() : scenario.miners());
+            site.at(decision.miners(), scenario.miners(), scenario.difficulty());
+            return site;
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @CsvSource({"EXACT, 51", "EXACT, 52", "PAPER, 53", "PAPER, 54"})
+    void quickVerdictsNeverContradictTheCertified(Profile profile, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int decided = 0;
+        int asked = 0;
+        for (int i = 0; i < 1500; i++) {
+            Spot spot = Spot.draw(profile, random);
+            int bits = spot.decision().nonceBits();
+            for (SearchConstraint constraint : SearchConstraints.of(RobustModel.of(spot.problem()))) {
+                Verdict quick = constraint.quick(spot.site(), spot.site().hashes(bits));
+                asked++;
+                if (quick != Verdict.UNDECIDED) {
+                    decided++;
+                    assertThat(constraint.certified(spot.site(), bits, comparison))
+                        .as("case " + i + ", " + spot + ", " + constraint.direction() + " " + constraint.corner())
+                        .isIn(quick, Verdict.UNDECIDED);
+                }
+            }
+        }
+        assertThat(decided).isBetween(asked * 6 / 10, asked);
+    }
+
+    @ParameterizedTest(name = "seeds from {0}")
+    @ValueSource(longs = {61_000, 71_000})
+    void verdictsChangeOnceInTheirDirection(long firstSeed) {
+        int changes = 0;
+        for (long seed = firstSeed; seed < firstSeed + 2000; seed++) {
+            Problem problem = ProblemDraft.of(RandomProblems.tiny(seed)).nonceBits(3, 9).problem();
+            int deployed = problem.miners().max();
+            Site site = new Site(problem.nonceBits(), problem.profile() != Profile.EXACT);
+            site.shareAmong(deployed);
+            site.at(deployed, deployed, problem.difficulty().max());
+            for (SearchConstraint constraint : SearchConstraints.of(RobustModel.of(problem))) {
+                List<Verdict> verdicts = new ArrayList<>();
+                for (int r = lowest(constraint, problem); r <= 9; r++) {
+                    verdicts.add(constraint.certified(site, r, comparison));
+                }
+                changes += assertDirection(verdicts, constraint.direction(), problem.toString());
+            }
+        }
+        assertThat(changes).isGreaterThan(200);
+    }
+
+    /** The bits from which on the side condition of a late success holds, which the search establishes first. */
+    private int lowest(SearchConstraint constraint, Problem problem) {
+        if (problem.profile() == Profile.EXACT || constraint.direction() != Direction.NEEDS_FEW) {
+            return 3;
+        }
+        RobustModel model = RobustModel.of(problem);
+        Scenario scenario = new Scenario(problem.miners().max(), problem.difficulty().max());
+        Optional<Requirement> slow = model.requirements().stream()
+            .filter(requirement -> requirement.kind() == ConstraintKind.SLOW_BLOCK).findFirst();
+        int bits = 3;
+        while (slow.isPresent() && bits < 9 && slow.get().quantity()
+            .in(new Decision(scenario.miners(), bits, scenario.difficulty()), scenario).isEmpty()) {
+            bits++;
+        }
+        return bits;
+    }
+
+    /** Returns how often the verdict changes. */
+    private static int assertDirection(List<Verdict> verdicts, Direction direction, String name) {
+        int changes = 0;
+        for (int i = 1; i < verdicts.size(); i++) {
+            if (verdicts.get(i) != verdicts.get(i - 1)) {
+                changes++;
+                assertThat(direction).as(name).isNotEqualTo(Direction.INDIFFERENT);
+                assertThat(verdicts.get(i)).as(name)
+                    .isEqualTo(Verdict.of(direction == Direction.NEEDS_MANY));
+            }
+        }
+        assertThat(changes).as(name).isLessThanOrEqualTo(1);
+        return changes;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "POOL", mode = EnumSource.Mode.EXCLUDE)
+    void theCornerIsTheWorstOfAllScenariosUnderExact(ConstraintKind kind) {
+        SplittableRandom random = new SplittableRandom(71);
+        int compared = 0;
+        for (int i = 0; i < 4000 && compared < 150; i++) {
+            Problem drawn = RandomProblems.tiny(random.nextLong());
+            ProblemDraft draft = ProblemDraft.of(drawn).profile(Profile.EXACT).miners(1, 9, random.nextInt(1, 8))
+                .difficulty(1, 9, random.nextInt(1, 4)).nonceBits(4, 12);
+            Problem problem = draft.problem();
+            Decision decision = new Decision(9, random.nextInt(4, 13), random.nextInt(5, 10));
+            RobustModel model = RobustModel.of(problem);
+            for (Requirement requirement : model.requirements()) {
+                if (requirement.kind() == kind) {
+                    compared++;
+                    assertCornerIsWorst(model, requirement, decision);
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(50);
+    }
+
+    private void assertCornerIsWorst(RobustModel model, Requirement requirement, Decision decision) {
+        Problem alone = new Problem("", Profile.EXACT, model.problem().objective(), model.problem().miners(),
+            model.problem().nonceBits(), model.problem().difficulty(), model.problem().hashTime(),
+            model.problem().prices(), List.of(model.problem().constraint(requirement.kind()).orElseThrow()),
+            model.problem().report());
+        boolean atMost = requirement.bound().sense() == Bound.Sense.AT_MOST;
+        List<SearchConstraint> constraints = SearchConstraints.of(RobustModel.of(alone));
+        Corner corner = constraints.get(atMost ? constraints.size() - 1 : 0).corner();
+        CertifiedValue worst = requirement.quantity().in(decision, new Scenario(
+            corner.fewestMiners() ? model.fewestMiners(decision) : model.mostMiners(decision),
+            corner.highestDifficulty() ? model.highestDifficulty(decision) : model.lowestDifficulty(decision)))
+            .orElseThrow();
+        model.scenarios().scenarios(decision).forEach(scenario ->
+            assertThat(comparison.compare(requirement.quantity().in(decision, scenario).orElseThrow(), worst))
+                .as(decision + " " + scenario + " " + alone).isNotEqualTo(atMost ? Order.GREATER : Order.LESS));
+    }
+}
