@@ -2,6 +2,9 @@ package dev.quarry.cli;
 
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.DecisionCheck;
+import dev.quarry.solver.DifficultyRange;
+import dev.quarry.solver.MinerRange;
+import dev.quarry.solver.NonceRange;
 import dev.quarry.solver.Problem;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +24,7 @@ import picocli.CommandLine.Option;
     footer = {
         "",
         "Example:",
-        "  quarry check examples/problems/bitcoin-c1.yaml --miners 18 --nonce-bits 49 --difficulty 40"})
+        "  quarry check problem.yaml --miners 18 --nonce-bits 49 --difficulty 40"})
 final class CheckCommand implements Callable<Integer> {
 
     private final Environment environment;
@@ -49,10 +52,24 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Decision decision = decision();
         Problem read = problem.read(environment);
-        DecisionCheck check = check(read, new Decision(miners, nonceBits, difficulty));
+        DecisionCheck check = check(read, decision);
         new CheckReport(read, check).write(output.format(), environment);
         return ExitCode.of(check.verdict());
+    }
+
+    private Decision decision() {
+        return new Decision(within("--miners", miners, MinerRange.MOST),
+            within("--nonce-bits", nonceBits, NonceRange.MOST),
+            within("--difficulty", difficulty, DifficultyRange.MOST));
+    }
+
+    private static int within(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new BadInput(option + " " + value + " is outside 1.." + most);
+        }
+        return value;
     }
 
     private static DecisionCheck check(Problem problem, Decision decision) {

@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 
 /**
  * What a command meets around it.
@@ -19,11 +21,29 @@ record Environment(InputStream input, Output out, Output err, boolean colour, bo
     /** The launcher knows which streams are terminals; Java does not. */
     private static final String TERMINALS = "quarry.terminals";
 
+    /** What could move the cursor of a terminal, hide text or turn it around. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\t]]");
+
     static Environment ofProcess() {
         String terminals = System.getProperty(TERMINALS, "");
         String noColour = System.getenv("NO_COLOR");
         return new Environment(new FileInputStream(FileDescriptor.in),
             new Output(new FileOutputStream(FileDescriptor.out)), new Output(new FileOutputStream(FileDescriptor.err)),
             terminals.contains("out") && (noColour == null || noColour.isEmpty()), terminals.contains("err"));
+    }
+
+    /** Writes the lines of a message to standard error; a message that nobody can read is no failure. */
+    void say(String message) {
+        try {
+            message.lines().forEach(line -> err.line("quarry: " + printable(line)));
+            err.flush();
+        } catch (UncheckedIOException e) {
+            // There is nobody left to tell.
+            return;
+        }
+    }
+
+    private static String printable(String line) {
+        return UNPRINTABLE.matcher(line).replaceAll(found -> String.format("\\\\u%04x", found.group().codePointAt(0)));
     }
 }

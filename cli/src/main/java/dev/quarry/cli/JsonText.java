@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** One JSON document, indented by two spaces. */
+/** One JSON document, indented by two spaces, written as most tools write it. */
 final class JsonText {
 
     private JsonText() {
@@ -22,9 +24,12 @@ final class JsonText {
 
     static String of(Content content) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        Separators separators = Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER)
+            .withArrayEmptySeparator("");
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter().withArrayIndenter(indenter).withObjectIndenter(indenter));
+            json.setPrettyPrinter(new DefaultPrettyPrinter(separators).withArrayIndenter(indenter)
+                .withObjectIndenter(indenter));
             content.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -27,7 +27,7 @@ final class Output {
         try {
             writer.write(text);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
     }
 
@@ -35,7 +35,11 @@ final class Output {
         try {
             writer.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
+    }
+
+    private static UncheckedIOException failure(IOException e) {
+        return new UncheckedIOException("cannot write the result: " + Quarry.message(e), e);
     }
 }

@@ -119,6 +119,7 @@ final class PrintedTables {
 
     private static String run(Decision first, Decision last) {
         return first.equals(last) ? first.toString()
-            : "(" + first.miners() + ", " + first.nonceBits() + ", " + first.difficulty() + ".." + last.difficulty() + ")";
+            : "(" + first.miners() + ", " + first.nonceBits() + ", " + first.difficulty() + ".." + last.difficulty()
+                + ")";
     }
 }

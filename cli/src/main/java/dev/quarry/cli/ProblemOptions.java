@@ -6,6 +6,7 @@ import dev.quarry.solver.problemfile.ProblemFile;
 import dev.quarry.solver.problemfile.ProblemFileException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -49,12 +50,15 @@ final class ProblemOptions {
         }
     }
 
-    /** Reads the problem; fails with {@link BadInput}. */
+    /** Reads the problem; fails with {@link BadInput}, or with {@link UncheckedIOException} halfway through. */
     Problem read(Environment environment) {
         try {
-            if (file.equals(ProblemFile.STANDARD_INPUT)) {
+            if (isStandardInput()) {
                 return profile == null ? ProblemFile.read(file, environment.input())
                     : ProblemFile.read(file, environment.input(), profile);
+            }
+            if (file.isEmpty()) {
+                throw new BadInput("'' is no file name; name a problem file, or - for standard input");
             }
             Path path = Path.of(file);
             return profile == null ? ProblemFile.read(path) : ProblemFile.read(path, profile);
@@ -67,7 +71,15 @@ final class ProblemOptions {
         } catch (FileNotFoundException e) {
             throw new BadInput(Quarry.message(e), e);
         } catch (IOException e) {
-            throw new BadInput(file + ": cannot be read: " + Quarry.message(e), e);
+            throw new UncheckedIOException(source() + ": cannot be read: " + Quarry.message(e), e);
         }
+    }
+
+    private boolean isStandardInput() {
+        return file.equals(ProblemFile.STANDARD_INPUT);
+    }
+
+    private String source() {
+        return isStandardInput() ? "standard input" : file;
     }
 }

@@ -1,40 +1,57 @@
 package dev.quarry.cli;
 
 import dev.quarry.solver.SearchMonitor;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far a search has come, once it takes long, and stops it at a time limit. */
+/**
+ * Shows how far a search has come, once it takes long, and stops it at a time limit. On a terminal it draws a bar, else
+ * it writes a line now and then.
+ */
 final class Progress implements SearchMonitor, AutoCloseable {
 
-    private static final long PATIENCE_NANOS = 500_000_000L;
+    private static final long BAR_AFTER = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long LINE_EVERY = TimeUnit.SECONDS.toNanos(15);
     private static final int BAR_WIDTH = 78;
 
-    private final boolean shown;
-    private final long start = System.nanoTime();
+    private final Environment environment;
+    private final boolean quiet;
     private final long limitNanos;
+    private final long start = System.nanoTime();
+    private long nextLine = LINE_EVERY;
     private @Nullable ProgressBar bar;
 
-    Progress(boolean shown, long limitNanos) {
-        this.shown = shown;
+    Progress(Environment environment, boolean quiet, long limitNanos) {
+        this.environment = environment;
+        this.quiet = quiet;
         this.limitNanos = limitNanos;
     }
 
     @Override
     public boolean goOn(long done, long total) {
         long elapsed = System.nanoTime() - start;
-        if (shown && elapsed > PATIENCE_NANOS) {
-            if (bar == null) {
-                bar = new ProgressBarBuilder().setTaskName("solving").setInitialMax(total)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH)).build();
-            }
-            bar.stepTo(done);
+        if (!quiet && environment.progress() && elapsed > BAR_AFTER) {
+            draw(done, total);
+        } else if (!quiet && !environment.progress() && elapsed > nextLine) {
+            nextLine = elapsed + LINE_EVERY;
+            environment.say(String.format(Locale.ROOT, "%,d of %,d numbers of miners are settled after %d s", done,
+                total, TimeUnit.NANOSECONDS.toSeconds(elapsed)));
         }
         return elapsed < limitNanos;
+    }
+
+    private void draw(long done, long total) {
+        if (bar == null) {
+            bar = new ProgressBarBuilder().setTaskName("solving").setInitialMax(total)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH)).build();
+        }
+        bar.stepTo(done);
     }
 
     @Override

@@ -3,14 +3,15 @@ package dev.quarry.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The command {@code quarry}. */
 @Command(name = "quarry", sortOptions = false, mixinStandardHelpOptions = true, versionProvider = Quarry.Version.class,
@@ -32,12 +33,16 @@ import picocli.CommandLine.ScopeType;
     footer = {
         "",
         "Start with:",
-        "  quarry reproduce                                 the paper's tables beside what is computed here",
-        "  quarry solve examples/problems/bitcoin-c1.yaml   a problem of one's own begins as a copy of that file",
-        "  quarry COMMAND --help                            what a command does, with examples"})
+        "  quarry reproduce                                the paper's tables beside ours",
+        "  quarry solve examples/problems/bitcoin-c1.yaml  a problem file to start from",
+        "  quarry COMMAND --help                           a command, with examples"})
 public final class Quarry implements Runnable {
 
-    private static final String WRITING = "cannot write the result: ";
+    /** What the system says of a pipe whose reader is gone. */
+    private static final String BROKEN_PIPE = "Broken pipe";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces of failures.")
     private boolean debug;
@@ -61,17 +66,16 @@ public final class Quarry implements Runnable {
         Quarry quarry = new Quarry(environment);
         CommandLine line = commandLine(environment, quarry);
         StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
         line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
         try {
             int code = line.execute(arguments);
-            environment.out().text(out.toString());
-            environment.out().flush();
-            environment.err().text(err.toString());
-            environment.err().flush();
+            // A failure has been reported; writing again would only fail again.
+            if (code != ExitCode.FAILURE) {
+                environment.out().text(out.toString());
+                environment.out().flush();
+            }
             return code;
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | Error e) {
             return quarry.report(e);
         }
     }
@@ -84,53 +88,43 @@ public final class Quarry implements Runnable {
         line.addSubcommand(new SchemaCommand(environment));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // An argument that begins with @ is a file name like any other.
+        line.setExpandAtFiles(false);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(environment.colour() ? Ansi.ON : Ansi.OFF));
-        line.setParameterExceptionHandler((exception, arguments) -> misused(exception));
+        line.setParameterExceptionHandler((exception, given) -> quarry.misused(exception));
         line.setExecutionExceptionHandler((exception, command, parsed) -> quarry.report(exception));
         return line;
     }
 
     @Override
     public void run() {
-        environment.out().text(new CommandLine(new Quarry(environment)).getUsageMessage());
+        environment.out().text(spec.commandLine().getUsageMessage());
     }
 
-    private static int misused(ParameterException exception) {
-        PrintWriter err = exception.getCommandLine().getErr();
-        err.print("quarry: " + message(exception).replace('\n', ' ') + "\n");
-        List<String> suggestions = suggestions(exception);
-        if (!suggestions.isEmpty()) {
-            err.print("quarry: did you mean " + String.join(" or ", suggestions) + "?\n");
-        }
-        err.print("quarry: '" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows how\n");
+    private int misused(ParameterException exception) {
+        Misuse.explain(exception).forEach(environment::say);
         return ExitCode.BAD_INPUT;
     }
 
-    private static List<String> suggestions(ParameterException exception) {
-        return exception instanceof CommandLine.UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions() : List.of();
-    }
-
     /** Says what went wrong in one message, and what the exit code is. */
-    private int report(Exception exception) {
+    private int report(Throwable exception) {
         if (debug) {
             StringWriter trace = new StringWriter();
             exception.printStackTrace(new PrintWriter(trace));
-            say(trace.toString());
+            environment.say(trace.toString());
         }
         if (exception instanceof BadInput) {
-            say(message(exception));
+            environment.say(message(exception));
             return ExitCode.BAD_INPUT;
         }
         if (exception instanceof UncheckedIOException io) {
-            String cause = message(io.getCause() == null ? io : io.getCause());
             // A reader that has seen enough, such as head, closes the pipe; that needs no words.
-            if (!cause.equals("Broken pipe")) {
-                say(WRITING + cause);
+            if (io.getCause() == null || !BROKEN_PIPE.equals(io.getCause().getMessage())) {
+                environment.say(message(io));
             }
             return ExitCode.FAILURE;
         }
-        say("internal failure: " + exception + "; --debug shows where");
+        environment.say("internal failure: " + exception + "; --debug shows where");
         return ExitCode.FAILURE;
     }
 
@@ -138,16 +132,6 @@ public final class Quarry implements Runnable {
     static String message(Throwable exception) {
         String message = exception.getMessage();
         return message == null ? exception.getClass().getSimpleName() : message;
-    }
-
-    private void say(String message) {
-        try {
-            message.lines().forEach(line -> environment.err().line("quarry: " + line));
-            environment.err().flush();
-        } catch (UncheckedIOException e) {
-            // There is nobody left to tell.
-            return;
-        }
     }
 
     /** The version, as the build wrote it into the manifest. */

@@ -52,8 +52,11 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Row> rows = new Reproduction().run();
-        switch (output.format()) {
+        return write(new Reproduction().run(), output.format(), environment);
+    }
+
+    static int write(List<Row> rows, Format format, Environment environment) {
+        switch (format) {
             case TEXT -> text(rows, environment.out(), new Style(environment.colour()));
             case JSON -> environment.out().line(JsonText.of(json -> json(json, rows)));
             case CSV -> csv(rows, environment.out());

@@ -81,30 +81,31 @@ final class Reproduction {
     List<Row> run() {
         rows.clear();
         for (PrintedTables.Printed printed : PrintedTables.ALL) {
-            compareTuples(printed);
+            rows.add(compareTuples(printed));
         }
         compareBoundary();
         compareNonceRanges();
         return List.copyOf(rows);
     }
 
-    private void compareTuples(PrintedTables.Printed printed) {
+    /** Whether the tuples and costs that are printed for an instance are those of profile published. */
+    Row compareTuples(PrintedTables.Printed printed) {
         Solution published = solve(Profile.PUBLISHED, printed.configuration(), printed.expectedTime());
         List<ReportedTuple> tuples = printed.firstOnly()
             ? published.tuples().stream().limit(1).toList() : published.tuples();
         boolean matches = tuples.stream().map(ReportedTuple::decision).toList().equals(printed.decisions())
             && costsMatch(tuples, printed.costs());
-        rows.add(new Row(printed.section(), printed.configuration() + ", " + printed.instance(),
+        return new Row(printed.section(), printed.configuration() + ", " + printed.instance(),
             PrintedTables.text(printed.decisions(), printed.costs()),
             PrintedTables.text(tuples.stream().map(ReportedTuple::decision).toList(),
                 printed.costs().isEmpty() ? List.of() : tuples.stream()
                     .map(tuple -> DecimalDigits.truncated(tuple.cost(), COST_DECIMALS)).toList()),
             summary(solve(Profile.PAPER, printed.configuration(), printed.expectedTime())),
-            summary(solve(Profile.EXACT, printed.configuration(), printed.expectedTime())), matches));
+            summary(solve(Profile.EXACT, printed.configuration(), printed.expectedTime())), matches);
     }
 
     /** Whether each cost is within one unit of the last place that the paper prints. */
-    private static boolean costsMatch(List<ReportedTuple> tuples, List<String> printed) {
+    static boolean costsMatch(List<ReportedTuple> tuples, List<String> printed) {
         for (int i = 0; i < printed.size(); i++) {
             BigDecimal paper = new BigDecimal(printed.get(i));
             BigDecimal lower = new BigDecimal(DecimalDigits.truncated(tuples.get(i).cost(), COST_DECIMALS));

@@ -1,11 +1,14 @@
 package dev.quarry.cli;
 
+import dev.quarry.calculus.ExactNumber;
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Solution;
 import dev.quarry.solver.StaircaseSolver;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,9 +34,11 @@ import picocli.CommandLine.Option;
 final class SolveCommand implements Callable<Integer> {
 
     private static final int MOST_DIGITS = 1_000;
+    private static final int MOST_THREADS = 1_024;
     private static final int TEXT_DIGITS = 6;
     private static final int DATA_DIGITS = 20;
-    private static final double NANOS_PER_SECOND = 1e9;
+    private static final BigFraction NANOS_PER_SECOND = BigFraction.of(1_000_000_000);
+    private static final BigDecimal MOST_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final Environment environment;
 
@@ -55,7 +60,11 @@ final class SolveCommand implements Callable<Integer> {
 
     @Option(names = "--time-limit", paramLabel = "SECONDS",
         description = "Stop after this time with the question open (exit code 4).")
-    private @Nullable Double timeLimit;
+    private @Nullable String timeLimit;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
+        description = "Search large problems with this many threads. The answer is the same. Default: 1.")
+    private int threads;
 
     SolveCommand(Environment environment) {
         this.environment = environment;
@@ -64,13 +73,19 @@ final class SolveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int decimals = decimals();
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new BadInput("--threads " + threads + " is outside 1.." + MOST_THREADS);
+        }
         long limit = limitNanos();
         Problem read = problem.read(environment);
         return all ? listAll(read, limit) : report(read, limit, decimals);
     }
 
     private int report(Problem read, long limit, int decimals) {
-        Solution solution = solve(read, limit, decision -> { });
+        Solution solution;
+        try (Progress progress = new Progress(environment, output.quiet(), limit)) {
+            solution = new StaircaseSolver().withThreads(threads).solve(read, progress);
+        }
         new SolutionReport(solution, decimals).write(output.format(), environment);
         return ExitCode.of(solution.status());
     }
@@ -81,24 +96,19 @@ final class SolveCommand implements Callable<Integer> {
         }
         Output out = environment.out();
         out.line("miners,nonceBits,difficulty");
-        Solution solution = solve(read, limit, decision ->
-            out.line(decision.miners() + "," + decision.nonceBits() + "," + decision.difficulty()));
+        Solution solution;
+        try (Progress progress = new Progress(environment, true, limit)) {
+            solution = new StaircaseSolver().solve(read, decision ->
+                out.line(decision.miners() + "," + decision.nonceBits() + "," + decision.difficulty()), progress);
+        }
         out.flush();
         if (!output.quiet()) {
-            environment.err().line("quarry: " + solution.status().word() + ", " + solution.feasible()
-                + " robustly feasible decisions");
+            environment.say(solution.status().word() + ", " + solution.feasible() + " robustly feasible decisions");
             for (Decision open : solution.open()) {
-                environment.err().line("quarry: undecided: " + open);
+                environment.say("undecided: " + open);
             }
-            environment.err().flush();
         }
         return ExitCode.of(solution.status());
-    }
-
-    private Solution solve(Problem read, long limit, Consumer<Decision> feasible) {
-        try (Progress progress = new Progress(environment.progress() && !output.quiet() && !all, limit)) {
-            return new StaircaseSolver().solve(read, feasible, progress);
-        }
     }
 
     private int decimals() {
@@ -115,9 +125,18 @@ final class SolveCommand implements Callable<Integer> {
         if (timeLimit == null) {
             return Long.MAX_VALUE;
         }
-        if (!(timeLimit > 0)) {
+        BigFraction nanos = seconds(timeLimit).multiply(NANOS_PER_SECOND);
+        if (nanos.signum() <= 0) {
             throw new BadInput("--time-limit " + timeLimit + " is not a positive number of seconds");
         }
-        return (long) (timeLimit * NANOS_PER_SECOND);
+        return nanos.bigDecimalValue(0, RoundingMode.UP).min(MOST_NANOS).longValueExact();
+    }
+
+    private static BigFraction seconds(String text) {
+        try {
+            return ExactNumber.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput("--time-limit: " + Quarry.message(e), e);
+        }
     }
 }

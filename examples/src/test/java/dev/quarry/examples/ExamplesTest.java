@@ -86,7 +86,7 @@ class ExamplesTest {
             deploy 18 miners, share 49 nonce bits, set difficulty 40
             cost 54002.19, at worst 54017.59
             with one miner less, slowBlock.max breaks when 12 miners work at difficulty 43
-            with one miner less, pool.max breaks when 12 miners work at difficulty 37
+            with one miner less, pool.max breaks when 12 miners work at difficulty 43
             """);
     }
 }

@@ -1,0 +1,100 @@
+package dev.quarry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The main class in a process of its own: the same bytes whatever the virtual machine, its settings and its locale. */
+@Tag("slow")
+class FreshJvmTest {
+
+    private static final long PATIENCE_SECONDS = 120;
+    private static final String TERMINALS = "-Dquarry.terminals=out,err";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bitcoin-c1.yaml", "bitcoin-c1-published.yaml", "hospital-fork.yaml"})
+    void aSolutionDependsOnTheProblemAlone(String problem) throws Exception {
+        String here = Run.of("solve", "--format", "json", Run.PROBLEMS + problem).timeless();
+
+        for (String options : List.of("-Xint", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            "-Duser.language=ar -Duser.country=EG -Dfile.encoding=ISO-8859-1")) {
+            Run run = start(Map.of(), List.of(options.split(" ", -1)), "solve", "--format", "json",
+                Run.PROBLEMS + problem);
+
+            assertThat(run.code()).as(options).isZero();
+            assertThat(run.err()).as(options).isEmpty();
+            assertThat(run.timeless()).as(options).isEqualTo(here);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG-u-nu-arab", "tr-TR"})
+    void noLocaleChangesAByte(String locale) throws Exception {
+        List<String> options = List.of("-Duser.language=" + locale.substring(0, 2),
+            "-Duser.country=" + locale.substring(3, 5),
+            "-Duser.extensions=" + locale.substring(5).replaceFirst("-", ""));
+        for (String arguments : List.of("solve " + Run.BITCOIN, "solve --help", "reproduce",
+            "check " + Run.BITCOIN + " --miners 18 --nonce-bits 49 --difficulty 40", "SOLVE", "solve --digits 1,0 x")) {
+            String[] split = arguments.split(" ", -1);
+
+            assertThat(start(Map.of(), options, split)).as(arguments).isEqualTo(Run.of(split));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', '', true", "'', 1, false", "-Dquarry.terminals=out, '', true", "-Dquarry.terminals=out, 1, false",
+        "-Dquarry.terminals=err, '', false", "-Dquarry.terminals=, '', false"})
+    void colourIsForTerminalsUnlessNoColorIsSet(String terminals, String noColour, boolean coloured) throws Exception {
+        Run run = start(Map.of("NO_COLOR", noColour), List.of(terminals.isEmpty() ? TERMINALS : terminals), "solve",
+            Run.BITCOIN);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out().contains("\u001b[")).isEqualTo(coloured);
+        assertThat(Style.plain(run.out())).isEqualTo(Run.of("solve", Run.BITCOIN).out());
+    }
+
+    @Test
+    void theProcessEndsWithTheCodeOfTheCommand() throws Exception {
+        assertThat(start(Map.of(), List.of(), "solve", "no/such.yaml"))
+            .isEqualTo(new Run(2, "", "quarry: no/such.yaml: no such file\n"));
+        assertThat(start(Map.of(), List.of(), "check", Run.BITCOIN, "--miners", "18", "--nonce-bits", "49",
+            "--difficulty", "41").code()).isEqualTo(3);
+        assertThat(start(Map.of(), List.of(), "solve", "--time-limit", "1e-9", Run.BITCOIN).code()).isEqualTo(4);
+    }
+
+    private Run start(Map<String, String> environment, List<String> options, String... arguments)
+        throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Quarry.class.getName()));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().keySet().removeAll(List.of("NO_COLOR", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("%s ends", command).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+}

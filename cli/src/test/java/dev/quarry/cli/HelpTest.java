@@ -1,0 +1,72 @@
+package dev.quarry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+    private static final int SCREEN = 80;
+
+    @ParameterizedTest
+    @CsvSource({
+        "solve, FILE --profile --format --quiet --digits --all --time-limit --threads --help --version --debug",
+        "check, FILE --miners --nonce-bits --difficulty --profile --format --quiet --help --version --debug",
+        "reproduce, --format --quiet --help --version --debug",
+        "schema, --quiet --help --version --debug"})
+    void everyCommandExplainsItsOptionsAndGivesAnExample(String command, String options) {
+        Run help = Run.of(command, "--help");
+
+        assertThat(help.code()).isZero();
+        assertThat(help.err()).isEmpty();
+        assertThat(help.out()).contains("Usage: quarry " + command, "Example", "  quarry " + command);
+        for (String option : options.split(" ", -1)) {
+            assertThat(help.lines()).as(option).anyMatch(line -> line.matches("  (-.,| {3,}|)  *" + option + "\\b.*"));
+        }
+        assertThat(Run.of("help", command)).isEqualTo(help);
+        assertThat(Run.of(command, "-h")).isEqualTo(help);
+    }
+
+    @Test
+    void theCommandAloneSaysWhatItCan() {
+        Run help = Run.of();
+
+        assertThat(help.code()).isZero();
+        assertThat(help.err()).isEmpty();
+        assertThat(help.lines()).contains("Commands:", "Exit codes:", "Start with:")
+            .anyMatch(line -> line.startsWith("  solve ")).anyMatch(line -> line.startsWith("  check "))
+            .anyMatch(line -> line.startsWith("  reproduce ")).anyMatch(line -> line.startsWith("  schema "));
+        assertThat(Run.of("--help")).isEqualTo(help);
+        assertThat(Run.of("help")).isEqualTo(help);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "solve", "check", "reproduce", "schema"})
+    void helpFitsAScreenAndBreaksNoExample(String command) {
+        Run help = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
+
+        assertThat(help.lines()).allMatch(line -> line.length() <= SCREEN);
+        assertThat(help.lines().subList(help.lines().size() - 2, help.lines().size()))
+            .allMatch(line -> line.isEmpty() || line.startsWith("  quarry ") || line.startsWith("Example"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "solve --version", "check -V"})
+    void theVersionNamesTheJavaToo(String arguments) {
+        Run version = Run.of(arguments.split(" ", -1));
+
+        assertThat(version.code()).isZero();
+        assertThat(version.err()).isEmpty();
+        assertThat(version.out()).matches("quarry \\S+, Java " + Runtime.version().feature() + "\\S*\n");
+    }
+
+    @Test
+    void helpForAnUnknownCommandIsMisuse() {
+        assertThat(Run.of("help", "nope").code()).isEqualTo(2);
+        assertThat(Run.of("help", "nope").out()).isEmpty();
+        assertThat(Run.of("help", "nope").err()).startsWith("quarry: Unknown subcommand 'nope'");
+    }
+}

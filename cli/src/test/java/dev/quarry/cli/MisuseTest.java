@@ -1,0 +1,123 @@
+package dev.quarry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Command lines that cannot be meant: exit code 2, what is wrong, what may have been meant, where help is. */
+class MisuseTest {
+
+    @ParameterizedTest
+    @CsvSource({"slove, solve", "sovle, solve", "Solve, solve", "chek, check", "reproduc, reproduce", "scheme, schema",
+        "halp, help", "repro, reproduce"})
+    void anUnknownCommandBringsTheNearestToMind(String typed, String meant) {
+        assertThat(Run.of(typed, Run.BITCOIN)).isEqualTo(new Run(2, "", """
+            quarry: unknown command '%s'
+            quarry: did you mean %s?
+            quarry: 'quarry --help' shows how
+            """.formatted(typed, meant)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"frobnicate", "x", "", "é", "examples/problems/bitcoin-c1.yaml"})
+    void aCommandLikeNoOtherBringsNone(String typed) {
+        assertThat(Run.of(typed)).isEqualTo(new Run(2, "", """
+            quarry: unknown command '%s'
+            quarry: 'quarry --help' shows how
+            """.formatted(typed)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--fromat, --format", "--digit, --digits", "--time, --time-limit", "--al, --all", "--quite, --quiet",
+        "--profle, --profile", "--timelimit, --time-limit"})
+    void anUnknownOptionBringsTheNearestToMind(String typed, String meant) {
+        String messages = """
+            quarry: unknown option '%s'
+            quarry: did you mean %s?
+            quarry: 'quarry solve --help' shows how
+            """.formatted(typed, meant);
+
+        assertThat(Run.of("solve", typed, "json", Run.BITCOIN)).isEqualTo(new Run(2, "", messages));
+        assertThat(Run.of("solve", typed + "=json", Run.BITCOIN)).isEqualTo(new Run(2, "", messages));
+        assertThat(Run.of("solve", Run.BITCOIN, typed)).isEqualTo(new Run(2, "", messages));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-x", "--zzz", "---"})
+    void anOptionLikeNoOtherBringsNone(String typed) {
+        assertThat(Run.of("solve", typed)).isEqualTo(new Run(2, "", """
+            quarry: unknown option '%s'
+            quarry: 'quarry solve --help' shows how
+            """.formatted(typed)));
+    }
+
+    @Test
+    void anOptionMisspeltIsNotCalledMissing() {
+        assertThat(Run.of("check", Run.BITCOIN, "--miner", "18", "--nonce-bits", "49", "--difficulty", "40"))
+            .isEqualTo(new Run(2, "", """
+                quarry: unknown option '--miner'
+                quarry: did you mean --miners?
+                quarry: 'quarry check --help' shows how
+                """));
+    }
+
+    @Test
+    void anOptionAfterTwoDashesComesTooLate() {
+        assertThat(Run.of("solve", "--", Run.BITCOIN, "--digits", "3")).isEqualTo(new Run(2, "", """
+            quarry: option '--digits' stands after '--', where only files are expected
+            quarry: 'quarry solve --help' shows how
+            """));
+    }
+
+    @Test
+    void oneFileIsEnough() {
+        assertThat(Run.of("solve", Run.BITCOIN, "another.yaml")).isEqualTo(new Run(2, "", """
+            quarry: unexpected argument 'another.yaml'
+            quarry: 'quarry solve --help' shows how
+            """));
+        assertThat(Run.of("reproduce", Run.BITCOIN).code()).isEqualTo(2);
+        assertThat(Run.of("schema", Run.BITCOIN).code()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileIsNeeded() {
+        assertThat(Run.of("solve")).isEqualTo(new Run(2, "", """
+            quarry: Missing required parameter: 'FILE'
+            quarry: 'quarry solve --help' shows how
+            """));
+    }
+
+    @Test
+    void whatACheckNeedsIsListed() {
+        assertThat(Run.of("check", Run.BITCOIN, "--miners", "18")).isEqualTo(new Run(2, "", """
+            quarry: Missing required options: '--nonce-bits=R', '--difficulty=D'
+            quarry: 'quarry check --help' shows how
+            """));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--digits, abc", "--digits, 1e3", "--digits, '1,000'", "--digits, 99999999999", "--digits, ''",
+        "--format, xml", "--format, ''", "--profile, Exact", "--profile, printed"})
+    void aValueThatCannotBeMeantIsShownWithItsOption(String option, String value) {
+        Run run = Run.of("solve", option, value, Run.BITCOIN);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("quarry: Invalid value for option '" + option + "': ").contains("'" + value)
+            .hasLineCount(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--digits 1 --digits 2", "-q --quiet", "--format csv --format json",
+        "--profile exact --profile exact"})
+    void anOptionMayNotBeGivenTwice(String twice) {
+        Run run = Run.of(("solve " + Run.BITCOIN + " " + twice).split(" ", -1));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("should be specified only once").hasLineCount(2);
+    }
+}
