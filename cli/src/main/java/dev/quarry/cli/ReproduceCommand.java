@@ -66,6 +66,8 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private static void text(List<Row> rows, Output out, Style style) {
+        out.line("Tuples are (miners, nonce bits, difficulty); what follows a colon is costs.");
+        out.line("");
         String section = "";
         for (List<Row> same : merged(rows)) {
             Row row = same.get(0);

@@ -100,8 +100,8 @@ final class Reproduction {
             PrintedTables.text(tuples.stream().map(ReportedTuple::decision).toList(),
                 printed.costs().isEmpty() ? List.of() : tuples.stream()
                     .map(tuple -> DecimalDigits.truncated(tuple.cost(), COST_DECIMALS)).toList()),
-            summary(solve(Profile.PAPER, printed.configuration(), printed.expectedTime())),
-            summary(solve(Profile.EXACT, printed.configuration(), printed.expectedTime())), matches);
+            counted(solve(Profile.PAPER, printed.configuration(), printed.expectedTime())),
+            counted(solve(Profile.EXACT, printed.configuration(), printed.expectedTime())), matches);
     }
 
     /** Whether each cost is within one unit of the last place that the paper prints. */
@@ -184,6 +184,10 @@ final class Reproduction {
 
     private Solution solve(Profile profile, Configuration configuration, String expectedTime) {
         return solver.solve(problem(profile, configuration, expectedTime));
+    }
+
+    private static String counted(Solution solution) {
+        return summary(solution) + (solution.tuples().isEmpty() ? "" : ", of " + solution.feasible() + " feasible");
     }
 
     private static String summary(Solution solution) {

@@ -35,8 +35,8 @@ class ReproduceTest {
         assertThat(lines).hasSize(1 + RESULTS).startsWith("section,instance,printed,published,matches,paper,exact",
             "Table 2,\"C1, Bitcoin 1454/7\",\"(18, 48, 41..37): 54004.4, 54002.2, 54001.1, 54000.55, 54000.27\","
                 + "\"(18, 48, 41..37): 54004.398046, 54002.199023, 54001.099511, 54000.549755, 54000.274877\",true,"
-                + "\"(18, 49, 40) (18, 48, 39..36)\","
-                + "\"(18, 49, 40) (18, 48, 39) (18, 47, 38) (18, 46, 37) (18, 45, 36)\"");
+                + "\"(18, 49, 40) (18, 48, 39..36), of 6314 feasible\","
+                + "\"(18, 49, 40) (18, 48, 39) (18, 47, 38) (18, 46, 37) (18, 45, 36), of 7301 feasible\"");
         assertThat(lines.subList(1, lines.size())).allMatch(line -> line.contains("\",true,\"")
             || line.contains(",true,"));
     }
@@ -59,7 +59,7 @@ class ReproduceTest {
         Run text = write(rows, Format.TEXT);
 
         assertThat(text.code()).isEqualTo(3);
-        assertThat(text.lines()).startsWith("Table 9", "  C1, a").contains("    published  (1, 2, 4)  DIFFERS")
+        assertThat(text.lines()).containsSequence("Table 9", "  C1, a").contains("    published  (1, 2, 4)  DIFFERS")
             .endsWith("1 of 2 printed results do not match profile published");
         assertThat(write(rows, Format.CSV)).isEqualTo(new Run(3, """
             section,instance,printed,published,matches,paper,exact
