@@ -10,6 +10,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /** Writing a certified value in decimals that are all proved. */
 public final class DecimalDigits {
 
+    /** How many digits beyond those shown are worth computing to cut a number right. */
+    private static final int FURTHER_DIGITS = 100;
+
     private DecimalDigits() {
     }
 
@@ -28,13 +31,14 @@ public final class DecimalDigits {
         if (value.isZero()) {
             return BigDecimal.ZERO.setScale(places).toPlainString();
         }
-        return cut(value, significant(value.enclosure(2).upper(), places),
+        int digits = significant(value.enclosure(2).upper(), places);
+        return cut(value, digits, Math.max(CertifiedComparison.DEFAULT_DIGITS, 2 * digits),
             number -> number.setScale(places, RoundingMode.DOWN)).toPlainString();
     }
 
     /** The number cut, proved by as many digits as it takes, or by its exact value. */
-    private static BigDecimal cut(CertifiedValue value, int firstDigits, UnaryOperator<BigDecimal> shortened) {
-        int mostDigits = Math.max(CertifiedComparison.DEFAULT_DIGITS, 2 * firstDigits);
+    private static BigDecimal cut(CertifiedValue value, int firstDigits, int mostDigits,
+        UnaryOperator<BigDecimal> shortened) {
         for (int digits = firstDigits;; digits = Math.min(2 * digits, mostDigits)) {
             DecimalEnclosure enclosure = value.enclosure(digits);
             BigDecimal lower = shortened.apply(enclosure.lower());
@@ -58,7 +62,8 @@ public final class DecimalDigits {
 
     /**
      * Writes the leading digits of a number in scientific notation, cut after the given significant digits; where that
-     * is short, without an exponent.
+     * is short, without an exponent. If the number lies so close to a shorter one that a hundred further digits do not
+     * tell on which side, it is written as if it were below.
      *
      * @param value the number
      * @param digits the significant digits, at least 1
@@ -71,7 +76,8 @@ public final class DecimalDigits {
         if (value.enclosure(2).lower().signum() <= 0) {
             return "<1e-399000";
         }
-        return text(cut(value, digits + 2, number -> number.round(new MathContext(digits, RoundingMode.DOWN))));
+        return text(cut(value, digits + 2, digits + FURTHER_DIGITS,
+            number -> number.round(new MathContext(digits, RoundingMode.DOWN))));
     }
 
     /**
@@ -81,17 +87,24 @@ public final class DecimalDigits {
      * @param value the number
      * @param limit the limit
      * @param digits the significant digits, at least 1
-     * @return a text like {@code -1.25e-9}, or {@code 0} where no precision tells number and limit apart
+     * @return a text like {@code -1.25e-9}, or {@code 0} where no precision tells number and limit apart; a difference
+     *     that a hundred further digits do not tell from a shorter one is written as if it were nearer to 0
      */
     public static String margin(CertifiedValue value, BigFraction limit, int digits) {
         MathContext cut = new MathContext(digits, RoundingMode.DOWN);
+        BigDecimal nearlyNothing = BigDecimal.valueOf(1, digits + FURTHER_DIGITS);
         for (int working = digits + 2; working <= CertifiedComparison.DEFAULT_DIGITS; working *= 2) {
             DecimalEnclosure number = value.enclosure(working);
             DecimalEnclosure top = DecimalEnclosure.of(limit, working);
-            BigDecimal lower = top.lower().subtract(number.upper()).round(cut);
-            BigDecimal upper = top.upper().subtract(number.lower()).round(cut);
-            if (lower.compareTo(upper) == 0) {
-                return text(lower);
+            BigDecimal lower = top.lower().subtract(number.upper());
+            BigDecimal upper = top.upper().subtract(number.lower());
+            if (lower.round(cut).compareTo(upper.round(cut)) == 0) {
+                return text(lower.round(cut));
+            }
+            BigDecimal nearer = lower.abs().min(upper.abs());
+            if (lower.signum() == upper.signum()
+                && upper.subtract(lower).compareTo(nearer.multiply(nearlyNothing)) < 0) {
+                return text((lower.signum() < 0 ? nearer.negate() : nearer).round(cut));
             }
         }
         BigFraction exact = value.exactValue().map(limit::subtract).orElse(BigFraction.ZERO);

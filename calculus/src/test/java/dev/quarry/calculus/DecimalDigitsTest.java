@@ -101,4 +101,14 @@ class DecimalDigitsTest {
 
         assertThat(DecimalDigits.truncated(cost, 3)).isEqualTo("54004.398");
     }
+
+    /** 1 − 2^−1000 is 0.999 above 0.001, less something that no displayed digit shows. */
+    @Test
+    void aMarginNextToAShortNumberIsCutTowardsZero() {
+        CertifiedValue almostOne = MiningRace.of(1, BigInteger.valueOf(1000), Difficulty.of(1)).foundWithin(
+            BigInteger.valueOf(1000));
+
+        assertThat(DecimalDigits.margin(almostOne, ExactNumber.parse("0.001"), 6)).isEqualTo("-0.998999");
+        assertThat(DecimalDigits.scientific(almostOne, 6)).isEqualTo("0.999999");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.quarry.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -27,7 +28,8 @@ record Environment(InputStream input, Output out, Output err, boolean colour, bo
     static Environment ofProcess() {
         String terminals = System.getProperty(TERMINALS, "");
         String noColour = System.getenv("NO_COLOR");
-        return new Environment(new FileInputStream(FileDescriptor.in),
+        // Buffered, because the input of a pipe cannot be asked for its position, which reading all of a file does.
+        return new Environment(new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
             new Output(new FileOutputStream(FileDescriptor.out)), new Output(new FileOutputStream(FileDescriptor.err)),
             terminals.contains("out") && (noColour == null || noColour.isEmpty()), terminals.contains("err"));
     }

@@ -3,6 +3,7 @@ package dev.quarry.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -41,6 +42,8 @@ public final class Quarry implements Runnable {
     /** What the system says of a pipe whose reader is gone. */
     private static final String BROKEN_PIPE = "Broken pipe";
 
+    private static final List<String> COMMANDS = List.of("solve", "check", "reproduce", "schema");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -64,7 +67,7 @@ public final class Quarry implements Runnable {
 
     static int run(Environment environment, String... arguments) {
         Quarry quarry = new Quarry(environment);
-        CommandLine line = commandLine(environment, quarry);
+        CommandLine line = commandLine(environment, quarry, arguments.length == 0 ? "" : arguments[0]);
         StringWriter out = new StringWriter();
         line.setOut(new PrintWriter(out));
         try {
@@ -80,13 +83,14 @@ public final class Quarry implements Runnable {
         }
     }
 
-    private static CommandLine commandLine(Environment environment, Quarry quarry) {
+    private static CommandLine commandLine(Environment environment, Quarry quarry, String first) {
         CommandLine line = new CommandLine(quarry);
-        line.addSubcommand(new SolveCommand(environment));
-        line.addSubcommand(new CheckCommand(environment));
-        line.addSubcommand(new ReproduceCommand(environment));
-        line.addSubcommand(new SchemaCommand(environment));
-        line.addSubcommand(new CommandLine.HelpCommand());
+        // To read the annotations of commands takes longer than most solves: the one that is named is enough.
+        boolean named = COMMANDS.contains(first);
+        (named ? List.of(first) : COMMANDS).forEach(name -> line.addSubcommand(command(name, environment)));
+        if (!named) {
+            line.addSubcommand(new CommandLine.HelpCommand());
+        }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         // An argument that begins with @ is a file name like any other.
         line.setExpandAtFiles(false);
@@ -94,6 +98,16 @@ public final class Quarry implements Runnable {
         line.setParameterExceptionHandler((exception, given) -> quarry.misused(exception));
         line.setExecutionExceptionHandler((exception, command, parsed) -> quarry.report(exception));
         return line;
+    }
+
+    private static Object command(String name, Environment environment) {
+        return switch (name) {
+            case "solve" -> new SolveCommand(environment);
+            case "check" -> new CheckCommand(environment);
+            case "reproduce" -> new ReproduceCommand(environment);
+            case "schema" -> new SchemaCommand(environment);
+            default -> throw new IllegalArgumentException(name + " is not one of " + COMMANDS);
+        };
     }
 
     @Override

@@ -63,7 +63,8 @@ final class SolveCommand implements Callable<Integer> {
     private @Nullable String timeLimit;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
-        description = "Search large problems with this many threads. The answer is the same. Default: 1.")
+        description = "Search large problems with this many threads, except under profile published and with "
+            + "--all. The answer is the same. Default: 1.")
     private int threads;
 
     SolveCommand(Environment environment) {

@@ -2,6 +2,7 @@ package dev.quarry.solver;
 
 import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.calculus.RaceKernel;
 import dev.quarry.calculus.RaceLaw;
 import dev.quarry.robust.UncertaintySet;
 import dev.quarry.robust.WorstCase;
@@ -103,9 +104,9 @@ final class CostModel {
     }
 
     private CostEstimate estimate(Decision decision, Scenario scenario) {
-        site.shareAmong(exact ? decision.miners() : scenario.miners());
         site.at(decision.miners(), scenario.miners(), scenario.difficulty());
-        return tariff.estimate(site, site.hashes(decision.nonceBits()));
+        double nonces = RaceKernel.nonces(decision.nonceBits(), exact ? decision.miners() : scenario.miners());
+        return tariff.estimate(site, exact ? nonces : nonces + 1);
     }
 
     /** An estimate that no scenario of at most this many miners exceeds. */

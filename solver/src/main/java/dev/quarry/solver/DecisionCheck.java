@@ -30,7 +30,7 @@ public record DecisionCheck(Decision decision, boolean inGrid, List<RuledOut> ob
     /** The most scenarios that are looked at where no corner is proved to be the worst. */
     public static final long MOST_SCENARIOS = 10_000_000;
 
-    private static final int SEPARATING_DIGITS = 320;
+    private static final int SEPARATING_DIGITS = 80;
 
     /** Copies the lists. */
     public DecisionCheck {
@@ -173,8 +173,9 @@ public record DecisionCheck(Decision decision, boolean inGrid, List<RuledOut> ob
                 ? WorstCase.largest(decision, set, scenario -> value(requirement, scenario), nearly)
                 : WorstCase.smallest(decision, set, scenario -> value(requirement, scenario), nearly))
                 .orElseThrow();
-            return new CheckedRequirement(requirement, worst.scenario(), Optional.of(worst.value()),
-                comparison.test(worst.value(), requirement.bound()));
+            // The verdict is that of the worst value; what is shown is the scenario's own, the same as far as is asked.
+            return new CheckedRequirement(requirement, worst.scenario(),
+                Optional.of(value(requirement, worst.scenario())), comparison.test(worst.value(), requirement.bound()));
         }
 
         private CertifiedValue value(Requirement requirement, Scenario scenario) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * corner where a constraint is worst or shared by the windows of all decisions they belong to. Each comparison is
  * certified.
  *
- * <p>Time grows with (s_u − s_l)·(d_u − d_l)·log(r_u − r_l), memory with d_u − d_l alone.
+ * <p>Time grows with (s_u − s_l)·(d_u − d_l)·log(r_u − r_l), memory with d_u − d_l alone. To minimise the worst cost
+ * outside profile exact where miners cost next to nothing may take a look at each scenario of each candidate besides.
  */
 public final class StaircaseSolver implements RobustSolver {
 
