@@ -56,7 +56,6 @@ final class PartSearch {
         if (search.sawUndecided()) {
             collectUndecided(search.miners());
         }
-        open.addAll(cheapest.inseparable());
         return this;
     }
 
@@ -96,8 +95,9 @@ final class PartSearch {
         return feasible;
     }
 
+    /** The best decision of each difficulty, and those that no precision tells apart from it. */
     List<Decision> cheapest() {
-        return cheapest.decisions();
+        return cheapest.contenders();
     }
 
     Set<Decision> open() {

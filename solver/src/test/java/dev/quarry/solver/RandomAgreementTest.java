@@ -13,6 +13,7 @@ class RandomAgreementTest {
     private static final long FIRST_SEED = 20_260_101L;
     private static final int TINY_PROBLEMS = 4_000;
     private static final int SMALL_PROBLEMS = 10_000;
+    private static final int VAST_PROBLEMS = 500;
 
     /** What a mix of problems is like. */
     private record Mix(int problems, long cut, long infeasible) {
@@ -55,12 +56,21 @@ class RandomAgreementTest {
 
     @Test
     @Tag("slow")
-    void theSolversAgreeWithEachOther() {
-        List<Problem> problems = LongStream.range(FIRST_SEED, FIRST_SEED + SMALL_PROBLEMS)
-            .mapToObj(RandomProblems::small).toList();
-        List<Answer> answers = problems.stream().map(problem -> Answer.of(new ExhaustiveSolver(), problem)).toList();
+    void theSolversAgreeOnSmallGrids() {
+        assertAgreement(LongStream.range(FIRST_SEED, FIRST_SEED + SMALL_PROBLEMS)
+            .mapToObj(RandomProblems::small).toList());
+    }
 
-        for (int i = 0; i < SMALL_PROBLEMS; i++) {
+    @Test
+    @Tag("slow")
+    void theSolversAgreeAtTheLimitsOfWhatCanBeAsked() {
+        assertAgreement(LongStream.range(FIRST_SEED, FIRST_SEED + VAST_PROBLEMS)
+            .mapToObj(RandomProblems::vast).toList());
+    }
+
+    private static void assertAgreement(List<Problem> problems) {
+        List<Answer> answers = problems.stream().map(problem -> Answer.of(new ExhaustiveSolver(), problem)).toList();
+        for (int i = 0; i < problems.size(); i++) {
             assertThat(Answer.of(new StaircaseSolver(), problems.get(i))).as(problems.get(i).toString())
                 .isEqualTo(answers.get(i));
         }

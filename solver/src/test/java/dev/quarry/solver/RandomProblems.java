@@ -15,21 +15,28 @@ final class RandomProblems {
 
     private final SplittableRandom random;
     private final boolean tiny;
+    private final boolean vast;
     private final ProblemDraft draft = ProblemDraft.empty();
 
-    private RandomProblems(long seed, boolean tiny) {
+    private RandomProblems(long seed, boolean tiny, boolean vast) {
         random = new SplittableRandom(seed);
         this.tiny = tiny;
+        this.vast = vast;
     }
 
     /** A problem of at most 5 miners, 4 bits and difficulty 4. */
     static Problem tiny(long seed) {
-        return new RandomProblems(seed, true).problem(seed);
+        return new RandomProblems(seed, true, false).problem(seed);
     }
 
     /** A problem with a small grid anywhere. */
     static Problem small(long seed) {
-        return new RandomProblems(seed, false).problem(seed);
+        return new RandomProblems(seed, false, false).problem(seed);
+    }
+
+    /** A problem with a small grid of up to ten million miners, 256 bits and difficulty 255. */
+    static Problem vast(long seed) {
+        return new RandomProblems(seed, false, true).problem(seed);
     }
 
     private Problem problem(long seed) {
@@ -46,7 +53,9 @@ final class RandomProblems {
     /** Returns where the range of difficulties is. */
     private int drawDifficulty() {
         int width = between(0, tiny ? 3 : 5);
-        int min = tiny ? between(1, 4 - width) : chance(10) ? between(190, 255 - width) : between(1, 60);
+        // Rounds of millions of miners that fail once in e^5000 cost the same to thousands of digits: none are drawn.
+        int min = tiny ? between(1, 4 - width) : chance(vast ? 60 : 10) ? between(190, 255 - width)
+            : between(vast ? 24 : 1, 60);
         boolean paper = draft.problem().profile() == Profile.PAPER;
         int drift = chance(5) ? between(0, 6) : between(0,
             Math.min(tiny ? 2 : 3, paper ? width / 2 : Math.min(width, 3)));
@@ -68,11 +77,15 @@ final class RandomProblems {
             unavailable = Math.min(unavailable, min + width - 1);
         }
         draft.miners(min, min + width, unavailable);
+        if (vast && draft.problem().profile() != Profile.PUBLISHED) {
+            int most = chance(30) ? MinerRange.MOST : between(1000, MinerRange.MOST);
+            draft.miners(most - 3, most, Math.min(3, unavailable));
+        }
     }
 
     private void drawNonceBits(int difficulty) {
         int width = between(0, tiny ? 3 : 5);
-        int min = tiny ? between(1, 4 - width) : chance(75) ? difficulty + between(-4, 6)
+        int min = tiny ? between(1, 4 - width) : chance(vast ? 50 : 75) ? difficulty + between(-4, 6)
             : chance(10) ? between(200, 256) : between(1, 64);
         int most = tiny ? 4 : NonceRange.MOST;
         draft.nonceBits(Math.max(1, Math.min(min, most - width)), Math.max(1, Math.min(min, most - width)) + width);

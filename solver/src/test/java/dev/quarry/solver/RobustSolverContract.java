@@ -179,6 +179,16 @@ abstract class RobustSolverContract extends TiesContract {
         assertThat(answer.open()).containsExactly(new Decision(3, 13, 12), new Decision(4, 12, 12));
     }
 
+    /** The same tie among decisions that one miner undercuts: nothing hangs on it. */
+    @Test
+    final void undecidedRanksThatDoNotMatterAreNotOpen() {
+        ProblemDraft draft = ProblemDraft.empty().miners(1, 4, 0).nonceBits(12, 13).difficulty(12, 12, 0)
+            .prices(BigFraction.ONE, hashed(3, 2730).subtract(hashed(4, 1024)))
+            .with(new Constraint.Failure(new Probability(powerOfMiss(12, 1 << 12))));
+
+        assertThat(Answer.of(solver(), draft.problem()).status()).isEqualTo(Status.OPTIMAL);
+    }
+
     /** The expected hashes of so many miners with so many nonces at d = 12. */
     private static BigFraction hashed(int miners, int nonces) {
         return BigFraction.ONE.subtract(powerOfMiss(12, miners * nonces)).multiply(miners)

@@ -170,6 +170,21 @@ class SolverPropertiesTest {
             ? new Constraint.Budget(budget.max().multiply(unit)) : constraint;
     }
 
+    @Property(seed = SEED, tries = 200, shrinking = ShrinkingMode.OFF)
+    void dividedSearchesGiveTheAnswerOfOne(@ForAll @LongRange(min = 1, max = 1L << 40) long seed,
+        @ForAll @IntRange(min = 2, max = 9) int threads) {
+        Problem problem = RandomProblems.small(seed);
+        Solution alone = solver.solve(problem);
+
+        Solution divided = solver.withThreads(threads).solve(problem);
+
+        assertThat(divided.status()).as(problem.toString()).isEqualTo(alone.status());
+        assertThat(divided.feasible()).as(problem.toString()).isEqualTo(alone.feasible());
+        assertThat(divided.open()).as(problem.toString()).isEqualTo(alone.open());
+        assertThat(divided.tuples()).extracting(Answer.Tuple::of).as(problem.toString())
+            .isEqualTo(alone.tuples().stream().map(Answer.Tuple::of).toList());
+    }
+
     @Property(seed = SEED, tries = 40, shrinking = ShrinkingMode.OFF)
     void manyThreadsGiveTheAnswerOfOne(@ForAll @LongRange(min = 1, max = 1L << 40) long seed)
         throws InterruptedException, ExecutionException {
