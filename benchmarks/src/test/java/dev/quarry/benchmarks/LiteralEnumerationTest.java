@@ -19,7 +19,7 @@ class LiteralEnumerationTest {
         Solution certified = new StaircaseSolver().solve(
             PaperInstance.of(Profile.PAPER, "1454/" + transactionsPerSecond, 80));
 
-        assertThat(literal.feasible()).isEqualTo((int) certified.feasible());
+        assertThat(literal.feasible()).isEqualTo((int) certified.feasible().orElseThrow());
         assertThat(literal.tuples().stream()
             .map(tuple -> new Decision(tuple.miners(), tuple.nonceBits(), tuple.difficulty())).toList())
             .isEqualTo(certified.tuples().stream().map(ReportedTuple::decision).toList());

@@ -136,7 +136,20 @@ public final class RaceKernel {
      * @return the expected rounds
      */
     public static double roundsGivenSuccess(double a, double n) {
-        return 1 - truncatedExponentialMean(a) + n * truncatedExponentialMean(a * n);
+        return roundsGivenSuccess(a, n, a * n);
+    }
+
+    /**
+     * Returns 1 − h(a) + n·h(x), the expected rounds of a race that succeeds where x = a·n; where a, n and x are bounds
+     * of these, a bound of the rounds.
+     *
+     * @param a κS, positive
+     * @param n hashes for each miner, not negative
+     * @param x κSn, not negative
+     * @return the expected rounds
+     */
+    public static double roundsGivenSuccess(double a, double n, double x) {
+        return 1 - truncatedExponentialMean(a) + n * truncatedExponentialMean(x);
     }
 
     /**

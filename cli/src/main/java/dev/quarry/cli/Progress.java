@@ -18,6 +18,7 @@ final class Progress implements SearchMonitor, AutoCloseable {
     private static final long BAR_AFTER = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long LINE_EVERY = TimeUnit.SECONDS.toNanos(15);
     private static final int BAR_WIDTH = 78;
+    private static final double PERCENT = 100;
 
     private final Environment environment;
     private final boolean quiet;
@@ -39,8 +40,8 @@ final class Progress implements SearchMonitor, AutoCloseable {
             draw(done, total);
         } else if (!quiet && !environment.progress() && elapsed > nextLine) {
             nextLine = elapsed + LINE_EVERY;
-            environment.say(String.format(Locale.ROOT, "%,d of %,d numbers of miners are settled after %d s", done,
-                total, TimeUnit.NANOSECONDS.toSeconds(elapsed)));
+            environment.say(String.format(Locale.ROOT, "%.1f %% of the search is done after %d s",
+                PERCENT * done / total, TimeUnit.NANOSECONDS.toSeconds(elapsed)));
         }
         return elapsed < limitNanos;
     }

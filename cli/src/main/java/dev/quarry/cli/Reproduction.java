@@ -18,6 +18,7 @@ import dev.quarry.solver.ReportedTuple;
 import dev.quarry.solver.SearchMonitor;
 import dev.quarry.solver.Solution;
 import dev.quarry.solver.StaircaseSolver;
+import dev.quarry.solver.Status;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -122,7 +123,7 @@ final class Reproduction {
         Solution below = solve(Profile.PUBLISHED, Configuration.C2, "0.06871");
         rows.add(new Row(PrintedTables.BOUNDARY, "C2, expectedTime.max 0.06871", "infeasible", summary(below),
             summary(solve(Profile.PAPER, Configuration.C2, "0.06871")),
-            summary(solve(Profile.EXACT, Configuration.C2, "0.06871")), below.feasible() == 0));
+            summary(solve(Profile.EXACT, Configuration.C2, "0.06871")), below.status() == Status.INFEASIBLE));
         Solution above = solve(Profile.PUBLISHED, Configuration.C2, "0.06872");
         boolean matches = above.tuples().size() == 1
             && above.tuples().get(0).decision().equals(new Decision(18, 48, 34))
@@ -187,7 +188,7 @@ final class Reproduction {
     }
 
     private static String counted(Solution solution) {
-        return summary(solution) + (solution.tuples().isEmpty() ? "" : ", of " + solution.feasible() + " feasible");
+        return summary(solution) + (solution.tuples().isEmpty() ? "" : ", of " + solution.feasible().orElseThrow() + " feasible");
     }
 
     private static String summary(Solution solution) {

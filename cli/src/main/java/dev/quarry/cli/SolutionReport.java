@@ -62,7 +62,7 @@ final class SolutionReport {
         long grid = (problem.miners().max() - problem.miners().min() + 1L)
             * (problem.nonceBits().max() - problem.nonceBits().min() + 1L)
             * (problem.difficulty().max() - problem.difficulty().min() + 1L);
-        String counts = thousands(solution.feasible()) + " of " + thousands(grid)
+        String counts = thousands(solution.feasible().orElseThrow()) + " of " + thousands(grid)
             + " decisions are robustly feasible";
         return switch (solution.status()) {
             case OPTIMAL -> style.good("optimal") + ": " + counts + "; proved";
@@ -98,7 +98,7 @@ final class SolutionReport {
             json.writeStringField("profile", problem.profile().word());
             json.writeStringField("objective", problem.objective().word());
             json.writeStringField("status", solution.status().word());
-            json.writeNumberField("feasible", solution.feasible());
+            json.writeNumberField("feasible", solution.feasible().orElseThrow());
             json.writeArrayFieldStart("tuples");
             for (ReportedTuple tuple : solution.tuples()) {
                 json.writeStartObject();

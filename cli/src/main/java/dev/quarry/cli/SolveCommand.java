@@ -63,8 +63,7 @@ final class SolveCommand implements Callable<Integer> {
     private @Nullable String timeLimit;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
-        description = "Search large problems with this many threads, except under profile published and with "
-            + "--all. The answer is the same. Default: 1.")
+        description = "Search with this many threads, except with --all. The answer is the same. Default: 1.")
     private int threads;
 
     SolveCommand(Environment environment) {
@@ -92,6 +91,9 @@ final class SolveCommand implements Callable<Integer> {
     }
 
     private int listAll(Problem read, long limit) {
+        if (digits != null) {
+            throw new BadInput("--digits has no bearing on --all, which lists no costs; leave it out");
+        }
         if (output.format() == Format.JSON) {
             throw new BadInput("--all writes CSV, not JSON; leave --format out or give csv");
         }
@@ -104,7 +106,7 @@ final class SolveCommand implements Callable<Integer> {
         }
         out.flush();
         if (!output.quiet()) {
-            environment.say(solution.status().word() + ", " + solution.feasible() + " robustly feasible decisions");
+            environment.say(solution.status().word() + ", " + solution.feasible().orElseThrow() + " robustly feasible decisions");
             for (Decision open : solution.open()) {
                 environment.say("undecided: " + open);
             }

@@ -3,8 +3,8 @@ package dev.quarry.solver;
 import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.CertifiedComparison.Order;
 import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.calculus.Enclosure;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,35 +18,59 @@ import java.util.TreeMap;
  */
 final class CheapestOfDifficulty {
 
-    private static final Comparator<Decision> TIES = Comparator.comparingInt(Decision::nonceBits)
-        .thenComparingInt(Decision::miners);
-
     private record Contender(Decision decision, CostEstimate estimate) {
     }
 
     private final CostModel costs;
     private final boolean worst;
     private final CertifiedComparison comparison;
+    private final double mostTolerated;
     private final Map<Integer, List<Contender>> contenders = new TreeMap<>();
+    private double least = Double.POSITIVE_INFINITY;
 
-    CheapestOfDifficulty(CostModel costs, Objective objective, CertifiedComparison comparison) {
+    CheapestOfDifficulty(CostModel costs, Problem problem, CertifiedComparison comparison) {
         this.costs = costs;
-        worst = objective == Objective.MINIMIZE_COST;
+        worst = problem.objective() == Objective.MINIMIZE_COST;
+        mostTolerated = Math.nextUp(Enclosure.of(problem.report().costTolerance()).upper());
         this.comparison = comparison;
     }
 
-    void offer(int miners, int lowestBits, int difficulty) {
-        List<Contender> known = contenders.getOrDefault(difficulty, List.of());
-        double least = costs.atLeast(miners, worst);
-        for (Contender contender : known) {
-            if (least > contender.estimate().upper()) {
-                return;
+    /** Offers a run of feasible miners at their lowest bits. */
+    void offer(int first, int last, int lowestBits, int difficulty) {
+        if (isExceeded(first, last, lowestBits, difficulty)) {
+            return;
+        }
+        offer(new Decision(first, lowestBits, difficulty));
+        if (first < last && !isExceeded(first + 1, last, lowestBits, difficulty)) {
+            int middle = (first + 1 + last) >>> 1;
+            offer(first + 1, middle, lowestBits, difficulty);
+            if (middle < last) {
+                offer(middle + 1, last, lowestBits, difficulty);
             }
         }
-        Decision decision = new Decision(miners, lowestBits, difficulty);
-        Contender offered = new Contender(decision, worst ? costs.worst(decision) : costs.nominal(decision));
-        List<Contender> kept = new ArrayList<>();
+    }
+
+    private boolean isExceeded(int first, int last, int lowestBits, int difficulty) {
+        List<Contender> known = contenders.getOrDefault(difficulty, List.of());
+        if (known.isEmpty()) {
+            return false;
+        }
+        CostEstimate offered = worst ? costs.worstAtLeast(first, last, lowestBits, difficulty)
+            : costs.nominal(first, last, lowestBits, difficulty);
         for (Contender contender : known) {
+            if (contender.estimate().compareTo(offered) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Offers a feasible decision. */
+    void offer(Decision decision) {
+        Contender offered = new Contender(decision, worst ? costs.worst(decision)
+            : costs.nominal(decision.miners(), decision.miners(), decision.nonceBits(), decision.difficulty()));
+        List<Contender> kept = new ArrayList<>();
+        for (Contender contender : contenders.getOrDefault(decision.difficulty(), List.of())) {
             Order order = compare(offered, contender);
             if (order == Order.GREATER) {
                 return;
@@ -56,7 +80,13 @@ final class CheapestOfDifficulty {
             }
         }
         kept.add(offered);
-        contenders.put(difficulty, kept);
+        contenders.put(decision.difficulty(), kept);
+        least = Math.min(least, offered.estimate().upper());
+    }
+
+    /** Whether so many miners and more cost more than the report tolerates, given what is known to be feasible. */
+    boolean isBeyond(int miners) {
+        return costs.atLeast(miners, worst) > least * mostTolerated;
     }
 
     /** The order by (key, r, s). */
@@ -67,7 +97,7 @@ final class CheapestOfDifficulty {
         }
         Order order = comparison.compare(key(a.decision()), key(b.decision()));
         return order != Order.EQUAL ? order
-            : TIES.compare(a.decision(), b.decision()) < 0 ? Order.LESS : Order.GREATER;
+            : Decision.BY_BITS_AND_MINERS.compare(a.decision(), b.decision()) < 0 ? Order.LESS : Order.GREATER;
     }
 
     /** The key of a decision, with certainty. */
@@ -78,7 +108,7 @@ final class CheapestOfDifficulty {
     /** The best decision of each difficulty. */
     List<Decision> decisions() {
         return contenders.values().stream()
-            .map(rivals -> rivals.stream().map(Contender::decision).min(TIES).orElseThrow()).toList();
+            .map(rivals -> rivals.stream().map(Contender::decision).min(Decision.BY_BITS_AND_MINERS).orElseThrow()).toList();
     }
 
     /** The best decisions and those that no precision tells apart from them. */

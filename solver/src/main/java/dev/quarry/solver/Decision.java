@@ -11,6 +11,10 @@ import java.util.Comparator;
  */
 public record Decision(int miners, int nonceBits, int difficulty) implements Comparable<Decision> {
 
+    /** The order of decisions whose keys tie. */
+    static final Comparator<Decision> BY_BITS_AND_MINERS = Comparator.comparingInt(Decision::nonceBits)
+        .thenComparingInt(Decision::miners);
+
     private static final Comparator<Decision> ORDER = Comparator.comparingInt(Decision::miners)
         .thenComparingInt(Decision::nonceBits).thenComparingInt(Decision::difficulty);
 

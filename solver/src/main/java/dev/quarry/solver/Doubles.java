@@ -43,6 +43,14 @@ final class Doubles {
         return value * (1 + margin) < limit.lower() ? Verdict.FAILS : Verdict.UNDECIDED;
     }
 
+    /** Whether a positive number, known to a relative error of 2^−50, is greater than an enclosed integer. */
+    static Verdict exceeds(double number, Enclosure limit) {
+        if (number * (1 - EXPONENT_ERROR) > limit.upper()) {
+            return Verdict.HOLDS;
+        }
+        return number * (1 + EXPONENT_ERROR) < limit.lower() ? Verdict.FAILS : Verdict.UNDECIDED;
+    }
+
     /** Whether e^−x ≤ p, told by x and −ln p: no underflow, and no exponential. */
     static Verdict openAtMost(double exponent, Enclosure minusLogLimit) {
         if (exponent == Double.POSITIVE_INFINITY) {

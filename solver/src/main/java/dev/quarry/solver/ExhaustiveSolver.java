@@ -10,6 +10,7 @@ import dev.quarry.robust.WorstCase;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -31,9 +32,9 @@ public final class ExhaustiveSolver implements RobustSolver {
         TreeSet<Decision> open = new TreeSet<>();
         long count = 0;
         long checked = 0;
-        long total = problem.miners().max() - problem.miners().min() + 1L;
-        boolean stopped = false;
-        for (int miners = problem.miners().min(); miners <= problem.miners().max() && !stopped; miners++) {
+        SearchWatch watch = new SearchWatch(problem, monitor);
+        long cells = problem.difficulty().max() - problem.difficulty().min() + 1L;
+        for (int miners = problem.miners().min(); miners <= problem.miners().max() && !watch.isStopped(); miners++) {
             var slice = enumerator.enumerate(new RobustProblem<>(decisions(problem, miners), model.scenarios(),
                 constraints(model)));
             slice.feasible().forEach(feasible);
@@ -41,16 +42,14 @@ public final class ExhaustiveSolver implements RobustSolver {
             cheapest.addAll(fewestBits(slice.feasible()));
             open.addAll(slice.undecided());
             checked += slice.scenariosChecked();
-            stopped = !monitor.goOn(miners - problem.miners().min() + 1L, total) && miners < problem.miners().max();
+            watch.settle(cells);
         }
         ReportSelection selection = new ReportSelection(problem, comparison);
         List<Decision> chosen = selection.select(candidates(model, cheapest, comparison));
         open.addAll(selection.inseparable());
         List<ReportedTuple> tuples = chosen.stream().map(decision ->
             new ReportedTuple(decision, model.nominalCost(decision), worstCost(model, decision, comparison))).toList();
-        Status status = stopped ? Status.STOPPED : !open.isEmpty() ? Status.UNDECIDED
-            : count == 0 ? Status.INFEASIBLE : Status.OPTIMAL;
-        return new Solution(problem, status, count, tuples, List.copyOf(open),
+        return new Solution(problem, Status.of(watch.isStopped(), !open.isEmpty(), count > 0), OptionalLong.of(count), tuples, List.copyOf(open),
             new Statistics(System.nanoTime() - start, checked, comparison.escalations()));
     }
 

@@ -30,18 +30,19 @@ final class FailureConstraint extends SearchConstraint {
     }
 
     @Override
-    Verdict quick(Site site, double hashes) {
-        return Doubles.openAtMost(site.kappa * (site.working * hashes), minusLog);
+    Verdict quick(Block block, boolean worst) {
+        return Doubles.openAtMost(block.kappa() * (worst ? block.fewestInAll() : block.mostInAll()), minusLog);
     }
 
     @Override
-    Verdict certified(Site site, int nonceBits, CertifiedComparison comparison) {
+    Verdict certified(Block block, CertifiedComparison comparison) {
         if (epsilon.value().signum() == 0) {
             return Verdict.FAILS;
         }
-        BigInteger hashes = model.race(site.decision(nonceBits), site.scenario()).hashesPerMiner()
-            .multiply(BigInteger.valueOf(site.working));
-        return thresholds.computeIfAbsent(site.difficulty,
+        Scenario scenario = block.scenario();
+        BigInteger hashes = model.race(block.decision(), scenario).hashesPerMiner()
+            .multiply(BigInteger.valueOf(scenario.miners()));
+        return thresholds.computeIfAbsent(scenario.difficulty(),
                 d -> HashThreshold.hashesFor(epsilon, Difficulty.of(d), comparison))
             .map(threshold -> Verdict.of(hashes.compareTo(threshold) >= 0))
             .orElse(Verdict.UNDECIDED);

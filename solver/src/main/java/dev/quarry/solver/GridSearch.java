@@ -1,113 +1,117 @@
 package dev.quarry.solver;
 
 import dev.quarry.calculus.CertifiedComparison;
-import dev.quarry.calculus.Difficulty;
-import dev.quarry.calculus.Verdict;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 
 /**
- * Walks through the numbers of deployed miners and tells, for each difficulty, at which nonce bits a decision is
- * robustly feasible: an interval, because each constraint in each scenario leaves one (see {@link SearchConstraints}).
+ * Tells, for the difficulties of a part of the grid and ranges of deployed miners, at which nonce bits decisions are
+ * robustly feasible: a staircase for each difficulty.
  */
 abstract class GridSearch {
 
     final Problem problem;
-    final RobustModel model;
-    final List<SearchConstraint> constraints;
-    final NonceBitsSearch nonceBits;
-    private final CertifiedComparison comparison;
-    private final int[][] boundaries;
-    private final Optional<Requirement> pool;
-    private final int[] lowest;
-    private final int[] highest;
-    private final int last;
-    private int miners;
+    final GridPart part;
+    final Steps none = new Steps();
+    private final StepSearch search;
+    private final SearchWatch watch;
+    private final int firstAllowed;
+    private int from;
+    private boolean settles = true;
+    private long unsettled;
 
-    GridSearch(RobustModel model, MinersPart part, CertifiedComparison comparison, boolean undecidedHolds) {
-        this.model = model;
-        this.comparison = comparison;
+    GridSearch(RobustModel model, GridPart part, StepSearch search, int fewestMiners, SearchWatch watch) {
+        this.watch = watch;
+        this.part = part;
+        this.search = search;
         problem = model.problem();
-        constraints = SearchConstraints.of(model);
-        boundaries = new int[constraints.size()][Difficulty.MAX_BITS + 1];
-        nonceBits = new NonceBitsSearch(comparison, undecidedHolds);
-        pool = model.requirements().stream().filter(r -> r.kind() == ConstraintKind.POOL).findFirst();
-        lowest = new int[DifficultyRange.MOST + 1];
-        highest = new int[DifficultyRange.MOST + 1];
-        miners = part.first() - 1;
-        last = part.last();
+        firstAllowed = firstAllowed(model, fewestMiners, search);
     }
 
-    /** A search over all numbers of deployed miners. */
-    static GridSearch of(RobustModel model, CertifiedComparison comparison, boolean undecidedHolds) {
-        return of(model, MinersPart.whole(model.problem()), comparison, undecidedHolds);
-    }
-
-    static GridSearch of(RobustModel model, MinersPart part, CertifiedComparison comparison,
-        boolean undecidedHolds) {
+    /**
+     * A search of a part.
+     *
+     * @param undecidedHolds whether what a comparison leaves undecided counts as holding
+     * @param watch is told what is settled, and asked now and then whether to go on
+     */
+    static GridSearch of(RobustModel model, GridPart part, CertifiedComparison comparison, boolean undecidedHolds,
+        SearchWatch watch) {
+        StepSearch search = new StepSearch(model, comparison, undecidedHolds, watch);
         return model.problem().profile() == Profile.EXACT
-            ? new CornerSearch(model, part, comparison, undecidedHolds)
-            : new WindowSearch(model, part, comparison, undecidedHolds);
+            ? new CornerSearch(model, part, search, watch) : new WindowSearch(model, part, search, watch);
     }
 
-    /** Moves to the next number of deployed miners; false when there is none. */
-    final boolean advance() {
-        if (miners == last) {
-            return false;
+    /**
+     * The fewest deployed miners, from so many on, that the bound on pools allows, worst with s' = s − u_s: the share
+     * of a pool falls as s grows.
+     */
+    private static int firstAllowed(RobustModel model, int fewestMiners, StepSearch search) {
+        Problem problem = model.problem();
+        int unavailable = problem.miners().unavailable();
+        int allowed = problem.miners().max() + 1;
+        Requirement pool = model.requirements().stream().filter(r -> r.kind() == ConstraintKind.POOL).findFirst()
+            .orElse(null);
+        if (pool == null || fewestMiners >= allowed) {
+            return fewestMiners;
         }
-        miners++;
-        Arrays.fill(lowest, 0);
-        Arrays.fill(highest, -1);
-        search(miners);
-        return true;
+        int refused = fewestMiners - 1;
+        while (allowed - refused > 1) {
+            int middle = (refused + allowed) >>> 1;
+            // Pools depend on s' alone; any other difficulty and bits would do.
+            if (search.holds(pool, new Decision(middle, NonceRange.MOST, 1), new Scenario(middle - unavailable, 1))) {
+                allowed = middle;
+            } else {
+                refused = middle;
+            }
+        }
+        return allowed;
     }
 
-    /** Settles one number of deployed miners by calling {@link #settle} for difficulties that have feasible bits. */
-    abstract void search(int deployed);
-
-    final void settle(int difficulty, int lowestBits, int highestBits) {
-        lowest[difficulty] = lowestBits;
-        highest[difficulty] = highestBits;
+    /** Makes this search one that goes over what another has settled. */
+    final GridSearch repeating() {
+        settles = false;
+        return this;
     }
 
-    /** Cuts the interval of nonce bits to where one of the constraints holds. */
-    final void narrow(int constraint, Site site) {
-        nonceBits.narrow(constraints.get(constraint), site, boundaries[constraint]);
+    /** Searches a range of deployed miners; the last one is forgotten. */
+    final void search(int first, int last) {
+        from = Math.max(first, firstAllowed);
+        unsettled = settles ? (last - first + 1L) * (part.last() - part.first() + 1L) : 0;
+        if (from <= last) {
+            searchAllowed(from, last);
+        }
+        watch.settle(isStopped() ? 0 : unsettled);
     }
 
-    final int miners() {
-        return miners;
+    /** Finds the steps of the next difficulty. */
+    final Steps next(int first, int last, int difficulty, Steps guesses) {
+        Steps steps = new Steps();
+        search.search(first, last, difficulty, guesses, steps);
+        long settled = Math.max(0, Math.min(unsettled - 1, last - first + 1L));
+        unsettled -= settled;
+        watch.settle(settled);
+        return steps;
     }
 
-    final int lowest(int difficulty) {
-        return lowest[difficulty];
+    /** Searches a range of deployed miners that is not empty and has scenarios. */
+    abstract void searchAllowed(int first, int last);
+
+    /** The first number of deployed miners of the last range that may be feasible. */
+    final int from() {
+        return from;
     }
 
-    final int highest(int difficulty) {
-        return highest[difficulty];
-    }
+    /** The staircase of a difficulty over the last range searched, from {@link #from()} on. */
+    abstract Steps steps(int difficulty);
 
+    /** Whether any verdict stayed open since this was asked last. */
     final boolean sawUndecided() {
-        return nonceBits.sawUndecided();
+        return search.sawUndecided();
+    }
+
+    final boolean isStopped() {
+        return watch.isStopped();
     }
 
     final long tests() {
-        return nonceBits.tests();
-    }
-
-    /** Whether the bound on pools, worst with the fewest miners, allows s − u_s working miners. */
-    final boolean poolAllows(int deployed) {
-        int working = deployed - problem.miners().unavailable();
-        if (working < 1) {
-            return false;
-        }
-        if (pool.isEmpty()) {
-            return true;
-        }
-        // Pools depend on s' alone; any other difficulty and bits would do.
-        Verdict verdict = pool.get().test(new Decision(deployed, NonceRange.MOST, 1), new Scenario(working, 1),
-            comparison);
-        return nonceBits.accept(verdict);
+        return search.tests();
     }
 }

@@ -1,94 +1,127 @@
 package dev.quarry.solver;
 
 import dev.quarry.calculus.CertifiedComparison;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The search of one part of the grid: what is feasible in it, the cheapest of each difficulty, what stays open. */
 final class PartSearch {
 
+    /** The miners that are looked at first where not all may have to be; then twice as many, and so on. */
+    private static final int FIRST_RUN = 32;
+
     private final Problem problem;
     private final RobustModel model;
-    private final MinersPart part;
+    private final GridPart part;
+    private final SearchWatch watch;
     private final CertifiedComparison comparison = new CertifiedComparison();
     private final CheapestOfDifficulty cheapest;
     private final TreeSet<Decision> open = new TreeSet<>();
     private long feasible;
     private long tests;
-    private boolean finished;
 
-    PartSearch(RobustModel model, MinersPart part) {
+    PartSearch(RobustModel model, GridPart part, SearchWatch watch) {
         this.model = model;
         this.part = part;
+        this.watch = watch;
         problem = model.problem();
-        cheapest = new CheapestOfDifficulty(new CostModel(model), problem.objective(), comparison);
+        cheapest = new CheapestOfDifficulty(new CostModel(model), problem, comparison);
     }
 
-    /**
-     * Searches the part.
-     *
-     * @param decisions is given every feasible decision, in the order of the grid; null spares listing them
-     * @param goOn is asked after each number of miners
-     */
-    PartSearch run(@Nullable Consumer<Decision> decisions, BooleanSupplier goOn) {
-        GridSearch search = GridSearch.of(model, part, comparison, false);
-        finished = true;
-        while (finished && search.advance()) {
-            for (int d = problem.difficulty().min(); d <= problem.difficulty().max(); d++) {
-                int lowest = search.lowest(d);
-                if (lowest <= search.highest(d)) {
-                    feasible += search.highest(d) - lowest + 1;
-                    cheapest.offer(search.miners(), lowest, d);
-                }
-            }
-            if (decisions != null) {
-                enumerate(search, decisions);
-            }
-            finished = goOn.getAsBoolean() || search.miners() == part.last();
-        }
+    /** Searches the whole part and counts what is feasible. */
+    PartSearch count() {
+        GridSearch search = search(false);
+        run(search, problem.miners().min(), problem.miners().max());
         tests = search.tests();
-        if (search.sawUndecided()) {
-            collectUndecided(search.miners());
-        }
         return this;
     }
 
-    private void enumerate(GridSearch search, Consumer<Decision> decisions) {
-        int[] difficulties = IntStream.rangeClosed(problem.difficulty().min(), problem.difficulty().max())
-            .filter(d -> search.lowest(d) <= search.highest(d)).toArray();
-        int last = Arrays.stream(difficulties).map(search::highest).max().orElse(-1);
-        for (int r = Arrays.stream(difficulties).map(search::lowest).min().orElse(0); r <= last; r++) {
-            for (int d : difficulties) {
-                if (search.lowest(d) <= r && r <= search.highest(d)) {
-                    decisions.accept(new Decision(search.miners(), r, d));
-                }
+    /** Searches the part as far as the report needs it: up to so many miners that more cost too much. */
+    PartSearch report() {
+        return searchUp(null, false);
+    }
+
+    /** Searches the whole part and lists what is feasible, in the order of the grid. */
+    PartSearch list(Consumer<Decision> decisions) {
+        return searchUp(decisions, true);
+    }
+
+    private PartSearch searchUp(@Nullable Consumer<Decision> decisions, boolean all) {
+        GridSearch search = search(false);
+        int first = problem.miners().min();
+        int last = first - 1;
+        int length = FIRST_RUN;
+        while (!watch.isStopped() && last < problem.miners().max() && (all || !cheapest.isBeyond(first))) {
+            last = (int) Math.min(problem.miners().max(), first + (long) length - 1);
+            run(search, first, last);
+            if (!watch.isStopped() && decisions != null) {
+                list(search, last, decisions);
             }
+            first = last + 1;
+            length = Math.min(2 * length, MinerRange.MOST);
+        }
+        tests = search.tests();
+        return this;
+    }
+
+    private GridSearch search(boolean undecidedHolds) {
+        return GridSearch.of(model, part, comparison, undecidedHolds, watch);
+    }
+
+    private void run(GridSearch search, int first, int last) {
+        search.search(first, last);
+        for (int d = part.first(); !watch.isStopped() && search.from() <= last && d <= part.last(); d++) {
+            Steps steps = search.steps(d);
+            int from = search.from();
+            for (int i = 0; i < steps.size(); i++) {
+                if (!steps.isEmpty(i)) {
+                    feasible += (steps.last(i) - from + 1L) * (steps.highest(i) - steps.lowest(i) + 1);
+                    cheapest.offer(from, steps.last(i), steps.lowest(i), d);
+                }
+                from = steps.last(i) + 1;
+            }
+        }
+        if (search.sawUndecided() && !watch.isStopped()) {
+            collectUndecided(search, first, last);
         }
     }
 
-    /** What a search finds that takes the undecided for feasible, and one that does not does not find, is open. */
-    private void collectUndecided(int mostMiners) {
-        GridSearch pessimist = GridSearch.of(model, part, comparison, false);
-        GridSearch optimist = GridSearch.of(model, part, comparison, true);
-        while (pessimist.miners() < mostMiners && pessimist.advance() && optimist.advance()) {
-            for (int d = problem.difficulty().min(); d <= problem.difficulty().max(); d++) {
-                for (int r = optimist.lowest(d); r <= optimist.highest(d); r++) {
-                    if (r < pessimist.lowest(d) || r > pessimist.highest(d)) {
-                        open.add(new Decision(optimist.miners(), r, d));
+    private void list(GridSearch search, int last, Consumer<Decision> decisions) {
+        int[] next = new int[part.last() + 1];
+        for (int miners = search.from(); miners <= last; miners++) {
+            int lowest = NonceRange.MOST + 1;
+            int highest = -1;
+            for (int d = part.first(); d <= part.last(); d++) {
+                Steps steps = search.steps(d);
+                while (next[d] < steps.size() && steps.last(next[d]) < miners) {
+                    next[d]++;
+                }
+                if (next[d] < steps.size() && !steps.isEmpty(next[d])) {
+                    lowest = Math.min(lowest, steps.lowest(next[d]));
+                    highest = Math.max(highest, steps.highest(next[d]));
+                }
+            }
+            for (int r = lowest; r <= highest; r++) {
+                for (int d = part.first(); d <= part.last(); d++) {
+                    if (next[d] < search.steps(d).size() && search.steps(d).contains(next[d], r)) {
+                        decisions.accept(new Decision(miners, r, d));
                     }
                 }
             }
         }
     }
 
-    boolean finished() {
-        return finished;
+    /** What a search finds that takes the undecided for feasible, and one that does not does not find, is open. */
+    private void collectUndecided(GridSearch pessimist, int first, int last) {
+        GridSearch optimist = search(true).repeating();
+        optimist.search(first, last);
+        for (int d = part.first(); !watch.isStopped() && optimist.from() <= last && d <= part.last(); d++) {
+            open.addAll(optimist.steps(d).difference(optimist.from(),
+                pessimist.from() <= last ? pessimist.steps(d) : new Steps(), pessimist.from(), d));
+        }
     }
 
     long feasible() {

@@ -95,8 +95,6 @@ final class ReportSelection {
         if (order == Order.LESS || order == Order.GREATER) {
             return order == Order.LESS;
         }
-        return a.decision().nonceBits() != b.decision().nonceBits()
-            ? a.decision().nonceBits() < b.decision().nonceBits()
-            : a.decision().miners() < b.decision().miners();
+        return Decision.BY_BITS_AND_MINERS.compare(a.decision(), b.decision()) < 0;
     }
 }

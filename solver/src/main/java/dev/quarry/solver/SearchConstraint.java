@@ -4,24 +4,22 @@ import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.Verdict;
 
 /**
- * A requirement as the search tests it: quickly in doubles, which may leave it open, and then with certainty.
+ * A requirement as the search tests it: quickly in doubles over a whole block, which may leave it open, and, in a
+ * single scenario, with certainty.
  *
- * <p>At a fixed site the verdict is monotone in the nonce bits, because λ = ⌊2^r/s⌋ does not fall as r grows and every
- * quantity of a race is monotone in the hashes of a miner; {@link Direction} says which way.
+ * <p>In a fixed scenario the verdict is monotone in the nonce bits, because λ = ⌊2^r/S⌋ does not fall as r grows and
+ * every quantity of a race is monotone in the hashes of a miner; {@link Direction} says which way.
  */
 abstract class SearchConstraint {
 
-    /** How a verdict depends on the nonce bits at a fixed site. */
+    /** How a verdict depends on the nonce bits in a fixed scenario. */
     enum Direction {
 
         /** Once it holds it holds for more bits. */
         NEEDS_MANY,
 
         /** Once it fails it fails for more bits. */
-        NEEDS_FEW,
-
-        /** It is the same for all. */
-        INDIFFERENT
+        NEEDS_FEW
     }
 
     /**
@@ -49,6 +47,10 @@ abstract class SearchConstraint {
         this.corner = corner;
     }
 
+    final Requirement requirement() {
+        return requirement;
+    }
+
     final Direction direction() {
         return direction;
     }
@@ -57,11 +59,17 @@ abstract class SearchConstraint {
         return corner;
     }
 
-    /** The verdict as far as doubles prove it. */
-    abstract Verdict quick(Site site, double hashes);
+    /**
+     * Compares a bound of the quantity over a block, as far as doubles prove it: {@link Verdict#HOLDS} at the worst
+     * means that all of the block keeps to the limit, {@link Verdict#FAILS} at the best that nothing does.
+     *
+     * @param block the block
+     * @param worst whether the quantity is bounded towards the limit, else away from it
+     */
+    abstract Verdict quick(Block block, boolean worst);
 
-    /** The verdict with certainty. */
-    Verdict certified(Site site, int nonceBits, CertifiedComparison comparison) {
-        return requirement.test(site.decision(nonceBits), site.scenario(), comparison);
+    /** The verdict in a single scenario, with certainty. */
+    Verdict certified(Block block, CertifiedComparison comparison) {
+        return requirement.test(block.decision(), block.scenario(), comparison);
     }
 }

@@ -33,6 +33,17 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * s'(1−y^n)/(1−y) of the hashes grows with s', both factors of (1−q^(s'n))·(s'/(1−q^s')) doing so, and with d'. So each
  * has its worst case in a corner of the scenarios. In the other profiles n depends on s', failure counts as no time,
  * and neither holds.
+ *
+ * <p><b>Over a block</b> of numbers of miners (see {@link Block}: s' from s₁ to s₂, n from n₁ to n₂, z = s'n from z₁ to
+ * z₂) a quantity is bounded by writing it in terms that are monotone each, so that every term takes its own end:
+ * <ul>
+ * <li>failure e^−κz: z; late and early blocks likewise, with min(s'k, z) instead of z;
+ * <li>expected rounds given success 1 − h(κs') + (z/s')·h(κz), where 1 − h and z·h(κz) grow, h being the mean of a
+ *     truncated exponential variable ({@link RaceKernel#truncatedExponentialMean}); as (7) that times 1 − e^−κz, where
+ *     (1 − e^−x)·x·h(x) = 1 − (1 + x)e^−x grows too;
+ * <li>late success (10) e^−κs'k·(1 − e^−κ(z − s'k)), where z − s'k = s'(n − k);
+ * <li>disputes: s' and min(m, n); forks: s'; costs: s', s'/(1 − q^s') and z.
+ * </ul>
  */
 final class SearchConstraints {
 
@@ -112,49 +123,69 @@ final class SearchConstraints {
             Enclosure limit = minusLog(requirement);
             cheap.add(new SearchConstraint(requirement, Direction.NEEDS_MANY, worstCorner(requirement)) {
                 @Override
-                Verdict quick(Site site, double hashes) {
-                    return Doubles.openAtMost(site.kappa * (site.working * Math.min(cut, hashes)), limit);
+                Verdict quick(Block block, boolean worst) {
+                    double hashes = worst ? Math.min(block.fewestMiners() * cut, block.fewestInAll())
+                        : Math.min(block.mostMiners() * cut, block.mostInAll());
+                    return Doubles.openAtMost(block.kappa() * hashes, limit);
                 }
             });
         } else {
             cheap.add(slowBlockWithinNonces(requirement, rounds));
-            dear.add(lateSuccess(requirement, cut));
+            dear.add(lateSuccess(requirement, rounds));
         }
     }
 
     /** K &lt; λ, the side condition of (17): K + 1 &lt; n. */
-    private static SearchConstraint slowBlockWithinNonces(Requirement requirement, BigInteger rounds) {
+    private SearchConstraint slowBlockWithinNonces(Requirement requirement, BigInteger rounds) {
         Enclosure cut = Enclosure.of(BigFraction.of(rounds));
         return new SearchConstraint(requirement, Direction.NEEDS_MANY, worstCorner(requirement)) {
             @Override
-            Verdict quick(Site site, double hashes) {
-                if (hashes * (1 - 0x1p-48) > cut.upper()) {
-                    return Verdict.HOLDS;
-                }
-                return hashes * (1 + 0x1p-48) < cut.lower() ? Verdict.FAILS : Verdict.UNDECIDED;
+            Verdict quick(Block block, boolean worst) {
+                return Doubles.exceeds(worst ? block.fewestHashes() : block.mostHashes(), cut);
             }
 
             @Override
-            Verdict certified(Site site, int nonceBits, CertifiedComparison comparison) {
-                return Verdict.of(requirement.quantity().in(site.decision(nonceBits), site.scenario()).isPresent());
+            Verdict certified(Block block, CertifiedComparison comparison) {
+                return Verdict.of(hasNoncesAfter(rounds, block));
             }
         };
     }
 
-    /** y^(K+1) − y^n = y^(K+1)·(1 − y^(n−K−1)), where the side condition holds. */
-    private static SearchConstraint lateSuccess(Requirement requirement, double cut) {
+    private boolean hasNoncesAfter(BigInteger rounds, Block block) {
+        return rounds.compareTo(model.race(block.decision(), block.scenario()).hashesPerMiner()) < 0;
+    }
+
+    /**
+     * y^(K+1) − y^n = y^(K+1)·(1 − y^(n−K−1)). Where the side condition does not hold this counts as 0, so that the
+     * verdict is monotone in n.
+     */
+    private SearchConstraint lateSuccess(Requirement requirement, BigInteger rounds) {
+        double cut = rounds.doubleValue();
+        Enclosure enclosedCut = Enclosure.of(BigFraction.of(rounds));
         Enclosure limit = Enclosure.of(requirement.bound().limit());
         return new SearchConstraint(requirement, Direction.NEEDS_FEW, worstCorner(requirement)) {
             @Override
-            Verdict quick(Site site, double hashes) {
-                double rest = hashes - cut;
-                double restError = 0x1p-50 * hashes / rest;
+            Verdict quick(Block block, boolean worst) {
+                if (Doubles.exceeds(block.mostHashes(), enclosedCut) == Verdict.FAILS) {
+                    return Verdict.HOLDS;
+                }
+                double rest = worst
+                    ? Math.min(block.mostInAll() - block.fewestMiners() * cut,
+                        block.mostMiners() * (block.mostHashes() - cut))
+                    : Math.max(block.fewestInAll() - block.mostMiners() * cut,
+                        block.fewestMiners() * (block.fewestHashes() - cut));
+                double restError = 0x1p-49 * block.mostInAll() / rest;
                 if (!(rest > 0 && restError < 0x1p-20)) {
                     return Verdict.UNDECIDED;
                 }
-                double a = site.kappa * site.working;
-                double value = RaceKernel.open(a * cut) * RaceKernel.found(a * rest);
-                return Doubles.atMost(value, RaceKernel.errorOfOpen(a * cut) + restError, limit);
+                double exponent = block.kappa() * (worst ? block.fewestMiners() : block.mostMiners()) * cut;
+                return Doubles.atMost(RaceKernel.open(exponent) * RaceKernel.found(block.kappa() * rest),
+                    RaceKernel.errorOfOpen(exponent) + restError, limit);
+            }
+
+            @Override
+            Verdict certified(Block block, CertifiedComparison comparison) {
+                return hasNoncesAfter(rounds, block) ? super.certified(block, comparison) : Verdict.HOLDS;
             }
         };
     }
@@ -165,42 +196,60 @@ final class SearchConstraints {
         double cut = rounds.doubleValue();
         Enclosure limit = minusLogComplement(requirement);
         boolean sideCondition = exact || rounds.compareTo(BigInteger.ONE) > 0;
-        cheap.add(new SearchConstraint(requirement, exact ? Direction.NEEDS_FEW : Direction.INDIFFERENT,
-            worstCorner(requirement)) {
+        cheap.add(new SearchConstraint(requirement, Direction.NEEDS_FEW, worstCorner(requirement)) {
             @Override
-            Verdict quick(Site site, double hashes) {
-                double counted = exact ? Math.min(cut, hashes) : cut;
-                return sideCondition
-                    ? Doubles.foundAtMost(site.kappa * (site.working * counted), limit) : Verdict.FAILS;
+            Verdict quick(Block block, boolean worst) {
+                if (!sideCondition) {
+                    return Verdict.FAILS;
+                }
+                double hashes = (worst ? block.mostMiners() : block.fewestMiners()) * cut;
+                if (exact) {
+                    hashes = Math.min(hashes, worst ? block.mostInAll() : block.fewestInAll());
+                }
+                return Doubles.foundAtMost(block.kappa() * hashes, limit);
             }
         });
     }
 
     private SearchConstraint expectedTime(Requirement requirement) {
         boolean most = requirement.bound().sense() == Bound.Sense.AT_MOST;
-        Enclosure rounds = Enclosure.of(requirement.bound().limit().divide(model.problem().hashTime().seconds()));
+        Enclosure limit = Enclosure.of(requirement.bound().limit().divide(model.problem().hashTime().seconds()));
         return new SearchConstraint(requirement, most ? Direction.NEEDS_FEW : Direction.NEEDS_MANY,
             worstCorner(requirement)) {
             @Override
-            Verdict quick(Site site, double hashes) {
-                double a = site.kappa * site.working;
-                double value = exact ? RaceKernel.roundsGivenSuccess(a, hashes)
-                    : RaceKernel.roundsFailureAsZero(a, hashes);
-                return most ? Doubles.atMost(value, 0, rounds) : Doubles.atLeast(value, 0, rounds);
+            Verdict quick(Block block, boolean worst) {
+                double value = most == worst ? mostRounds(block) : fewestRounds(block);
+                return most ? Doubles.atMost(value, 0, limit) : Doubles.atLeast(value, 0, limit);
             }
         };
+    }
+
+    private double mostRounds(Block block) {
+        double x = block.kappa() * block.mostInAll();
+        return rounds(x, block.kappa() * block.mostMiners(), block.mostInAll() / block.fewestMiners());
+    }
+
+    private double fewestRounds(Block block) {
+        double x = block.kappa() * block.fewestInAll();
+        return rounds(x, block.kappa() * block.fewestMiners(), block.fewestInAll() / block.mostMiners());
+    }
+
+    private double rounds(double x, double a, double hashes) {
+        double rounds = RaceKernel.roundsGivenSuccess(a, hashes, x);
+        return exact ? rounds : RaceKernel.found(x) * rounds;
     }
 
     private SearchConstraint dispute(Requirement requirement) {
         double cut = model.law().disputeRounds(model.problem().hashTime(),
             constraint(requirement, Constraint.Dispute.class).within()).doubleValue();
         Enclosure limit = Enclosure.of(requirement.bound().limit());
-        return new SearchConstraint(requirement, exact ? Direction.NEEDS_FEW : Direction.INDIFFERENT,
-            worstCorner(requirement)) {
+        return new SearchConstraint(requirement, Direction.NEEDS_FEW, worstCorner(requirement)) {
             @Override
-            Verdict quick(Site site, double hashes) {
-                double counted = exact ? Math.min(cut, hashes) : cut;
-                return Doubles.atMost(RaceKernel.dispute(site.working, site.kappa * counted), 0, limit);
+            Verdict quick(Block block, boolean worst) {
+                double counted = exact
+                    ? Math.min(cut, worst ? block.mostHashes() : block.fewestHashes()) : cut;
+                int miners = worst ? block.mostMiners() : block.fewestMiners();
+                return Doubles.atMost(RaceKernel.dispute(miners, block.kappa() * counted), 0, limit);
             }
         };
     }
@@ -209,21 +258,22 @@ final class SearchConstraints {
         double rounds = model.problem().hashTime()
             .hashesWithin(constraint(requirement, Constraint.Fork.class).within()).doubleValue();
         Enclosure limit = Enclosure.of(requirement.bound().limit());
-        return new SearchConstraint(requirement, Direction.INDIFFERENT, worstCorner(requirement)) {
+        return new SearchConstraint(requirement, Direction.NEEDS_FEW, worstCorner(requirement)) {
             @Override
-            Verdict quick(Site site, double hashes) {
-                return Doubles.atMost(RaceKernel.fork(site.working, site.kappa, rounds), 0, limit);
+            Verdict quick(Block block, boolean worst) {
+                int miners = worst ? block.mostMiners() : block.fewestMiners();
+                return Doubles.atMost(RaceKernel.fork(miners, block.kappa(), rounds), 0, limit);
             }
         };
     }
 
     private SearchConstraint budget(Requirement requirement) {
-        CostEstimate.Tariff tariff = CostEstimate.Tariff.of(model);
+        Tariff tariff = Tariff.of(model);
         Enclosure limit = Enclosure.of(requirement.bound().limit());
         return new SearchConstraint(requirement, Direction.NEEDS_FEW, worstCorner(requirement)) {
             @Override
-            Verdict quick(Site site, double hashes) {
-                return Doubles.atMost(tariff.cost(site, hashes), 0, limit);
+            Verdict quick(Block block, boolean worst) {
+                return Doubles.atMost(worst ? tariff.most(block) : tariff.least(block), 0, limit);
             }
         };
     }

@@ -10,8 +10,8 @@ public interface SearchMonitor {
     /**
      * Is told how far a search has come, now and then.
      *
-     * @param done the numbers of deployed miners that are settled
-     * @param total all numbers of deployed miners of the problem
+     * @param done the cells that are settled, a cell being a number of deployed miners at a difficulty
+     * @param total all cells of the problem
      * @return whether to go on
      */
     boolean goOn(long done, long total);

@@ -44,6 +44,11 @@ final class SlidingMaximum {
         return values[first];
     }
 
+    /** The place of that entry. */
+    long place() {
+        return places[first];
+    }
+
     private void makeRoom() {
         int kept = end - first;
         int capacity = 2 * kept >= values.length ? 2 * values.length : values.length;

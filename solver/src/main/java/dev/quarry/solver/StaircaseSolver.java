@@ -3,43 +3,42 @@ package dev.quarry.solver;
 import dev.quarry.calculus.CertifiedComparison;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Solves a problem by the structure of its constraints. The verdict covers every decision, yet few are visited: the
- * feasible nonce bits of a scenario are an interval whose ends bisection finds, and scenarios are either reduced to the
- * corner where a constraint is worst or shared by the windows of all decisions they belong to. Each comparison is
- * certified.
+ * Solves a problem by the structure of its constraints. The verdict covers every decision, yet few are visited: at each
+ * difficulty the feasible decisions form a staircase over the miners, whose steps are proved as a whole; scenarios are
+ * either reduced to the corner where a constraint is worst or shared by the windows of all decisions they belong to.
+ * Each comparison is certified.
  *
- * <p>Time grows with (s_u − s_l)·(d_u − d_l)·log(r_u − r_l), memory with d_u − d_l alone. To minimise the worst cost
- * outside profile exact where miners cost next to nothing may take a look at each scenario of each candidate besides.
+ * <p>Time grows with the steps, of which a difficulty has some for each doubling of the miners; so does memory. Where a
+ * bound runs along a staircase closer than the jitter of ⌊2^r/s⌋, single numbers of miners have to be tested.
  */
 public final class StaircaseSolver implements RobustSolver {
 
-    private static final int PARTS_PER_THREAD = 8;
+    private static final int PARTS_PER_THREAD = 4;
 
     private final int threads;
+    private final boolean counting;
 
-    /** Makes a solver that uses the calling thread only. */
+    /** Makes a solver that uses the calling thread only and counts the feasible decisions. */
     public StaircaseSolver() {
-        this(1);
+        this(1, true);
     }
 
-    private StaircaseSolver(int threads) {
+    private StaircaseSolver(int threads, boolean counting) {
         this.threads = threads;
+        this.counting = counting;
     }
 
     /**
-     * Returns a solver that divides the numbers of deployed miners among threads of its own. The answer is the same,
-     * statistics aside. In profile {@code published} the windows of all decisions begin at the same scenario, so that
-     * there is nothing to divide and one thread is used; so it is where feasible decisions are listed, in order.
+     * Returns a solver that divides the difficulties among threads of its own. The answer is the same, statistics
+     * aside. Where feasible decisions are listed, in order, one thread is used.
      *
      * @param count the threads, at least 1
      * @return the solver
@@ -49,7 +48,17 @@ public final class StaircaseSolver implements RobustSolver {
         if (count < 1) {
             throw new IllegalArgumentException("threads " + count + " is below 1");
         }
-        return new StaircaseSolver(count);
+        return new StaircaseSolver(count, counting);
+    }
+
+    /**
+     * Returns a solver that need not count the feasible decisions, and passes over those that cost more than any that
+     * is reported. The report is the same.
+     *
+     * @return the solver
+     */
+    public StaircaseSolver withoutCount() {
+        return new StaircaseSolver(threads, false);
     }
 
     @Override
@@ -65,66 +74,59 @@ public final class StaircaseSolver implements RobustSolver {
      * @return the proved answer
      */
     public Solution solve(Problem problem, SearchMonitor monitor) {
-        if (threads == 1 || problem.profile() == Profile.PUBLISHED) {
-            return alone(problem, null, monitor);
-        }
         long start = System.nanoTime();
         RobustModel model = RobustModel.of(problem);
-        List<MinersPart> parts = MinersPart.cut(problem, threads * PARTS_PER_THREAD);
-        BooleanSupplier goOn = synchronizedMonitor(problem, monitor);
-        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, parts.size()));
-        try {
-            List<CompletableFuture<PartSearch>> futures = parts.stream().map(part -> CompletableFuture.supplyAsync(
-                () -> new PartSearch(model, part).run(null, goOn), executor)).toList();
-            return answer(model, futures.stream().map(CompletableFuture::join).toList(), start);
-        } finally {
-            executor.shutdownNow();
+        List<GridPart> parts = threads == 1
+            ? List.of(GridPart.whole(problem)) : GridPart.cut(problem, threads * PARTS_PER_THREAD);
+        SearchWatch watch = new SearchWatch(problem, monitor);
+        List<PartSearch> searches = parts.stream().map(part -> new PartSearch(model, part, watch)).toList();
+        if (threads == 1) {
+            run(searches.get(0));
+        } else {
+            ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, parts.size()));
+            try {
+                CompletableFuture.allOf(searches.stream().map(search -> CompletableFuture.runAsync(
+                    () -> run(search), executor)).toArray(CompletableFuture[]::new)).join();
+            } finally {
+                executor.shutdownNow();
+            }
+        }
+        return answer(model, searches, counting, watch.isStopped(), start);
+    }
+
+    private void run(PartSearch search) {
+        if (counting) {
+            search.count();
+        } else {
+            search.report();
         }
     }
 
     @Override
     public Solution solve(Problem problem, Consumer<Decision> feasible, SearchMonitor monitor) {
-        return alone(problem, feasible, monitor);
-    }
-
-    private static Solution alone(Problem problem, @Nullable Consumer<Decision> feasible, SearchMonitor monitor) {
         long start = System.nanoTime();
         RobustModel model = RobustModel.of(problem);
-        return answer(model, List.of(new PartSearch(model, MinersPart.whole(problem))
-            .run(feasible, synchronizedMonitor(problem, monitor))), start);
+        SearchWatch watch = new SearchWatch(problem, monitor);
+        PartSearch search = new PartSearch(model, GridPart.whole(problem), watch).list(feasible);
+        return answer(model, List.of(search), true, watch.isStopped(), start);
     }
 
-    /** Counts the settled numbers of miners for a monitor, and stops for good once it says so. */
-    private static BooleanSupplier synchronizedMonitor(Problem problem, SearchMonitor monitor) {
-        long total = problem.miners().max() - problem.miners().min() + 1L;
-        AtomicLong settled = new AtomicLong();
-        Object lock = new Object();
-        boolean[] stopped = new boolean[1];
-        return () -> {
-            synchronized (lock) {
-                stopped[0] |= !monitor.goOn(settled.incrementAndGet(), total);
-                return !stopped[0];
-            }
-        };
-    }
-
-    private static Solution answer(RobustModel model, List<PartSearch> parts, long start) {
+    private static Solution answer(RobustModel model, List<PartSearch> parts, boolean counted,
+        boolean stopped, long start) {
         Problem problem = model.problem();
         CertifiedComparison comparison = new CertifiedComparison();
         CostModel costs = new CostModel(model);
-        CheapestOfDifficulty cheapest = new CheapestOfDifficulty(costs, problem.objective(), comparison);
+        CheapestOfDifficulty cheapest = new CheapestOfDifficulty(costs, problem, comparison);
         TreeSet<Decision> open = new TreeSet<>();
         long feasible = 0;
         long tests = 0;
         long escalations = 0;
-        boolean finished = true;
         for (PartSearch part : parts) {
-            part.cheapest().forEach(best -> cheapest.offer(best.miners(), best.nonceBits(), best.difficulty()));
+            part.cheapest().forEach(cheapest::offer);
             open.addAll(part.open());
             feasible += part.feasible();
             tests += part.tests();
             escalations += part.escalations();
-            finished &= part.finished();
         }
         List<ReportSelection.Candidate> candidates = new ArrayList<>();
         for (Decision decision : cheapest.decisions()) {
@@ -138,9 +140,8 @@ public final class StaircaseSolver implements RobustSolver {
         }
         open.addAll(cheapest.inseparable());
         open.addAll(selection.inseparable());
-        Status status = !finished ? Status.STOPPED : !open.isEmpty() ? Status.UNDECIDED
-            : feasible == 0 ? Status.INFEASIBLE : Status.OPTIMAL;
-        return new Solution(problem, status, feasible, tuples, List.copyOf(open),
+        Status status = Status.of(stopped, !open.isEmpty(), feasible > 0);
+        return new Solution(problem, status, counted ? OptionalLong.of(feasible) : OptionalLong.empty(), tuples, List.copyOf(open),
             new Statistics(System.nanoTime() - start, tests, escalations + comparison.escalations()));
     }
 }

@@ -21,6 +21,14 @@ public enum Status {
         this.word = word;
     }
 
+    /** The status of a search that was stopped or not, left decisions open or not, and found some or not. */
+    static Status of(boolean stopped, boolean open, boolean found) {
+        if (stopped) {
+            return STOPPED;
+        }
+        return open ? UNDECIDED : found ? OPTIMAL : INFEASIBLE;
+    }
+
     /**
      * Returns the word that results use.
      *

@@ -1,105 +1,108 @@
 package dev.quarry.solver;
 
-import dev.quarry.calculus.CertifiedComparison;
-
 /**
  * The search of profiles {@code paper} and {@code published}, where a scenario does not depend on the decision except
- * by the nonce bits: the feasible bits of each scenario are computed once, and those of a decision are what all
- * scenarios of its window share. The windows slide over s' and d'.
+ * by the nonce bits: the staircases of the scenarios are computed once for each running difficulty, and those of a
+ * decision are what all scenarios of its window share. The windows run over d' first, then over s'.
  */
 final class WindowSearch extends GridSearch {
 
-    private final Site site;
     private final boolean published;
-    private final int easiest;
-    private final int hardest;
-    private final int[] scenarioLowest;
-    private final int[] scenarioHighest;
-    private final SlidingMaximum alongLowest = new SlidingMaximum();
-    private final SlidingMaximum alongHighest = new SlidingMaximum();
-    private final SlidingMaximum[] lowestSoFar;
-    private final SlidingMaximum[] highestSoFar;
-    private int nextWorking;
+    private final Steps[] scenarios;
+    private final Steps[] steps;
 
-    WindowSearch(RobustModel model, MinersPart part, CertifiedComparison comparison, boolean undecidedHolds) {
-        super(model, part, comparison, undecidedHolds);
-        site = new Site(problem.nonceBits(), true);
+    WindowSearch(RobustModel model, GridPart part, StepSearch search, SearchWatch watch) {
+        super(model, part, search, fewestMiners(model), watch);
         published = model.isPublished();
-        easiest = problem.difficulty().min();
-        hardest = problem.difficulty().max();
-        scenarioLowest = new int[hardest + 1];
-        scenarioHighest = new int[hardest + 1];
-        lowestSoFar = new SlidingMaximum[hardest + 1];
-        highestSoFar = new SlidingMaximum[hardest + 1];
-        for (int d = easiest; d <= hardest; d++) {
-            lowestSoFar[d] = new SlidingMaximum();
-            highestSoFar[d] = new SlidingMaximum();
+        scenarios = new Steps[problem.difficulty().max() + 1];
+        steps = new Steps[part.last() + 1];
+        for (int d = 0; d < steps.length; d++) {
+            steps[d] = new Steps();
         }
-        int unavailable = problem.miners().unavailable();
-        nextWorking = published ? unavailable : Math.max(problem.miners().min(), part.first() - unavailable);
+    }
+
+    /** Windows begin at s − u_s, in profile published at u_s, and must lie within the grid. */
+    private static int fewestMiners(RobustModel model) {
+        int fewest = model.problem().miners().min();
+        int unavailable = model.problem().miners().unavailable();
+        if (model.isPublished()) {
+            return unavailable < fewest ? model.problem().miners().max() + 1 : 2 * unavailable;
+        }
+        return fewest + unavailable;
     }
 
     @Override
-    void search(int deployed) {
-        int unavailable = problem.miners().unavailable();
-        int fewest = published ? unavailable : deployed - unavailable;
-        int most = published ? deployed - unavailable : deployed;
-        while (nextWorking <= most) {
-            addScenarios(nextWorking++);
-        }
-        if (fewest < problem.miners().min() || fewest > most || !poolAllows(deployed)) {
-            return;
-        }
-        nonceBits.start(problem.nonceBits(), deployed);
-        int enough = nonceBits.lowest();
+    void searchAllowed(int first, int last) {
         int drift = problem.difficulty().drift();
-        int last = published ? hardest : hardest - drift;
-        for (int d = easiest + drift; d <= last; d++) {
-            lowestSoFar[d].forgetBefore(fewest);
-            highestSoFar[d].forgetBefore(fewest);
-            int lowest = Math.max(enough, lowestSoFar[d].maximum());
-            int highest = -highestSoFar[d].maximum();
-            if (lowest <= highest) {
-                settle(d, lowest, highest);
-            }
-        }
-    }
-
-    /** Computes the scenarios of one number of working miners and adds what their windows over d' share. */
-    private void addScenarios(int working) {
-        int drift = problem.difficulty().drift();
-        int last = published ? hardest : hardest - drift;
-        if (working < problem.miners().min() || last - drift < easiest) {
-            return;
-        }
-        computeScenarios(working);
-        alongLowest.clear();
-        alongHighest.clear();
         int ahead = published ? 0 : drift;
-        for (int running = easiest; running <= hardest; running++) {
-            alongLowest.add(running, scenarioLowest[running]);
-            alongHighest.add(running, -scenarioHighest[running]);
-            int d = running - ahead;
-            if (d - drift >= easiest) {
-                alongLowest.forgetBefore(d - drift);
-                alongHighest.forgetBefore(d - drift);
-                lowestSoFar[d].add(working, alongLowest.maximum());
-                highestSoFar[d].add(working, alongHighest.maximum());
+        int easiest = Math.max(problem.difficulty().min() + drift, part.first());
+        int hardest = Math.min(problem.difficulty().max() - ahead, part.last());
+        if (easiest > hardest) {
+            return;
+        }
+        int unavailable = problem.miners().unavailable();
+        int fewest = published ? unavailable : first - unavailable;
+        int most = published ? last - unavailable : last;
+        Steps guesses = none;
+        for (int running = easiest - drift; running <= hardest + ahead && !isStopped(); running++) {
+            guesses = next(fewest, most, running, guesses);
+            scenarios[running] = guesses;
+        }
+        if (!isStopped()) {
+            shareAlongDifficulties(easiest - drift, hardest + ahead, drift + ahead + 1);
+            for (int d = easiest; d <= hardest; d++) {
+                steps[d].clear();
+                shareAlongMiners(scenarios[d - drift], first, last, steps[d]);
             }
         }
     }
 
-    private void computeScenarios(int working) {
-        site.shareAmong(working);
-        for (int running = easiest; running <= hardest; running++) {
-            nonceBits.start(problem.nonceBits(), working);
-            site.at(working, working, running);
-            for (int i = 0; i < constraints.size() && !nonceBits.isEmpty(); i++) {
-                narrow(i, site);
+    @Override
+    Steps steps(int difficulty) {
+        return steps[difficulty];
+    }
+
+    /** Makes each staircase what it shares with those after it, so many in all, by doubling the number shared. */
+    private void shareAlongDifficulties(int easiest, int hardest, int width) {
+        for (int shared = 1; shared < width;) {
+            int step = Math.min(shared, width - shared);
+            for (int running = easiest; running + shared + step - 1 <= hardest; running++) {
+                Steps both = new Steps();
+                both.setToShared(scenarios[running], scenarios[running + step]);
+                scenarios[running] = both;
             }
-            // One interval stands for all empty ones, so that windows see few different values.
-            scenarioLowest[running] = nonceBits.isEmpty() ? NonceRange.MOST + 1 : nonceBits.lowest();
-            scenarioHighest[running] = nonceBits.isEmpty() ? -1 : nonceBits.highest();
+            shared += step;
+        }
+    }
+
+    /** Adds the steps of what the windows of a range of deployed miners share of a staircase of working miners. */
+    private void shareAlongMiners(Steps working, int first, int last, Steps deployed) {
+        int unavailable = problem.miners().unavailable();
+        int delay = published ? unavailable : 0;
+        SlidingMaximum lowest = new SlidingMaximum();
+        SlidingMaximum highest = new SlidingMaximum();
+        int next = 0;
+        int miners = first;
+        while (miners <= last) {
+            while (next < working.size() && (next == 0 || working.last(next - 1) < miners - delay)) {
+                lowest.add(working.last(next), working.lowest(next));
+                highest.add(working.last(next), -working.highest(next));
+                next++;
+            }
+            long end = last;
+            if (next < working.size()) {
+                end = Math.min(end, (long) working.last(next - 1) + delay);
+            }
+            if (published) {
+                end = Math.min(end, 1L << StepSearch.bitsFor(miners));
+            } else {
+                lowest.forgetBefore(miners - unavailable);
+                highest.forgetBefore(miners - unavailable);
+                end = Math.min(end, Math.min(lowest.place(), highest.place()) + unavailable);
+            }
+            deployed.addInterval((int) end, Math.max(lowest.maximum(), StepSearch.bitsFor(miners)),
+                -highest.maximum());
+            miners = (int) end + 1;
         }
     }
 }

@@ -39,7 +39,7 @@ record Answer(Status status, long count, List<Decision> feasible, List<Tuple> tu
     static Answer of(RobustSolver solver, Problem problem, SearchMonitor monitor) {
         List<Decision> feasible = new ArrayList<>();
         Solution solution = solver.solve(problem, feasible::add, monitor);
-        return new Answer(solution.status(), solution.feasible(), feasible,
+        return new Answer(solution.status(), solution.feasible().orElseThrow(), feasible,
             solution.tuples().stream().map(Tuple::of).toList(), solution.open());
     }
 

@@ -20,11 +20,15 @@ class CostEstimateTest {
     private static final int CASES = 400;
 
     private static CostEstimate estimate(Problem problem, Decision decision, Scenario scenario) {
-        boolean exact = problem.profile() == Profile.EXACT;
-        Site site = new Site(problem.nonceBits(), !exact);
-        site.shareAmong(exact ? decision.miners() : scenario.miners());
-        site.at(decision.miners(), scenario.miners(), scenario.difficulty());
-        return CostEstimate.Tariff.of(RobustModel.of(problem)).estimate(site, site.hashes(decision.nonceBits()));
+        return estimate(problem, scenario.miners(), scenario.miners(), decision.nonceBits(), scenario.difficulty());
+    }
+
+    private static CostEstimate estimate(Problem problem, int first, int last, int nonceBits, int difficulty) {
+        Block block = new Block(problem.profile() != Profile.EXACT);
+        block.share(first, last);
+        block.bits(nonceBits);
+        block.run(0, difficulty);
+        return Tariff.of(RobustModel.of(problem)).estimate(block);
     }
 
     @ParameterizedTest
@@ -36,7 +40,7 @@ class CostEstimateTest {
             int bits = random.nextBoolean() ? random.nextInt(24, 257)
                 : Math.max(24, Math.min(256, difficulty + random.nextInt(-5, 9)));
             int deployed = random.nextInt(1, random.nextBoolean() ? 10_000_000 : 30);
-            Scenario scenario = new Scenario(random.nextInt(deployed / 2, deployed) + 1, difficulty);
+            Scenario scenario = new Scenario(deployed, difficulty);
             Problem problem = ProblemDraft.empty().profile(profile).nonceBits(bits, bits)
                 .prices(price(random), price(random)).problem();
             Decision decision = new Decision(deployed, bits, difficulty);
@@ -49,6 +53,31 @@ class CostEstimateTest {
             assertThat(estimate.base()).as(name).isEqualTo(difficulty);
             BigDecimal base = decimal(problem.prices().perHash()).divide(kappa(difficulty), CONTEXT);
             assertWithin(cost.lower().subtract(base), estimate.excessLower(), estimate.excessUpper(), name);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EXACT", "PAPER"})
+    void theCostsOfABlockAreEnclosed(Profile profile) {
+        SplittableRandom random = new SplittableRandom(32);
+        for (int i = 0; i < CASES; i++) {
+            int difficulty = random.nextInt(1, random.nextBoolean() ? 511 : 60);
+            int bits = Math.max(24, Math.min(256, difficulty + random.nextInt(-5, 9)));
+            int first = random.nextInt(1, random.nextBoolean() ? 9_000_000 : 30);
+            int last = first + random.nextInt(1, random.nextBoolean() ? 1_000_000 : 5);
+            Problem problem = ProblemDraft.empty().profile(profile).nonceBits(bits, bits)
+                .prices(price(random), price(random)).problem();
+
+            CostEstimate block = estimate(problem, first, last, bits, difficulty);
+
+            for (int miners : new int[] {first, random.nextInt(first, last + 1), last}) {
+                CostEstimate member = estimate(problem, miners, miners, bits, difficulty);
+                String name = profile + " " + miners + " of " + first + ".." + last + " " + bits + " " + difficulty;
+                assertThat(block.lower()).as(name).isLessThanOrEqualTo(member.upper());
+                assertThat(block.upper()).as(name).isGreaterThanOrEqualTo(member.lower());
+                assertThat(block.excessLower()).as(name).isLessThanOrEqualTo(member.excessUpper());
+                assertThat(block.excessUpper()).as(name).isGreaterThanOrEqualTo(member.excessLower());
+            }
         }
     }
 

@@ -75,7 +75,8 @@ class CostModelTest {
             String name = "case " + i + ", " + decision + " of " + problem;
             assertThat(DecimalDigits.truncated(costs.certifiedNominal(decision), 30)).as(name)
                 .isEqualTo(DecimalDigits.truncated(nominal, 30));
-            assertEncloses(costs.nominal(decision), nominal, name);
+            assertEncloses(costs.nominal(decision.miners(), decision.miners(), decision.nonceBits(),
+                decision.difficulty()), nominal, name);
             assertThat(costs.atLeast(decision.miners(), false)).as(name).isLessThanOrEqualTo(upper(nominal));
         }
     }

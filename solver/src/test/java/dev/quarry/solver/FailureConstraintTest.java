@@ -25,11 +25,12 @@ class FailureConstraintTest {
             .with(new Constraint.Failure(epsilon)).problem())).get(0);
     }
 
-    private static Site site(int miners, int difficulty) {
-        Site site = new Site(new NonceRange(BITS, BITS), false);
-        site.shareAmong(miners);
-        site.at(miners, miners, difficulty);
-        return site;
+    private static Block block(int miners, int difficulty) {
+        Block block = new Block(false);
+        block.share(miners, miners);
+        block.bits(BITS);
+        block.run(0, difficulty);
+        return block;
     }
 
     private static DecimalEnclosure failure(int miners, int difficulty, int digits) {
@@ -49,26 +50,26 @@ class FailureConstraintTest {
         DecimalEnclosure close = failure(miners, difficulty, 30);
         SearchConstraint holds = constraint(probability(close.upper()));
         SearchConstraint fails = constraint(probability(close.lower()));
-        Site site = site(miners, difficulty);
+        Block block = block(miners, difficulty);
         CertifiedComparison comparison = new CertifiedComparison();
 
-        assertThat(holds.quick(site, site.hashes(BITS))).isEqualTo(Verdict.UNDECIDED);
-        assertThat(fails.quick(site, site.hashes(BITS))).isEqualTo(Verdict.UNDECIDED);
-        assertThat(holds.certified(site, BITS, comparison)).isEqualTo(Verdict.HOLDS);
-        assertThat(fails.certified(site, BITS, comparison)).isEqualTo(Verdict.FAILS);
+        assertThat(holds.quick(block, true)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(fails.quick(block, true)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(holds.certified(block, comparison)).isEqualTo(Verdict.HOLDS);
+        assertThat(fails.certified(block, comparison)).isEqualTo(Verdict.FAILS);
     }
 
     @Test
     void oneThresholdDecidesAllNearTiesOfADifficulty() {
         SearchConstraint constraint = constraint(probability(failure(7, 38, 30).upper()));
         CertifiedComparison comparison = new CertifiedComparison();
-        constraint.certified(site(7, 38), BITS, comparison);
+        constraint.certified(block(7, 38), comparison);
         long escalations = comparison.escalations();
 
         for (int miners = 1; miners < 200; miners++) {
             Verdict expected = Verdict.of(failure(miners, 38, 40).upper()
                 .compareTo(failure(7, 38, 30).upper()) <= 0);
-            assertThat(constraint.certified(site(miners, 38), BITS, comparison)).as(miners + " miners")
+            assertThat(constraint.certified(block(miners, 38), comparison)).as(miners + " miners")
                 .isEqualTo(expected);
         }
 
@@ -79,9 +80,9 @@ class FailureConstraintTest {
     @CsvSource({"0, FAILS", "1, HOLDS"})
     void theEndsOfTheScaleAreDecided(String epsilon, Verdict verdict) {
         SearchConstraint constraint = constraint(Probability.of(epsilon));
-        Site site = site(3, 2);
+        Block block = block(3, 2);
 
-        assertThat(constraint.quick(site, site.hashes(BITS))).isIn(verdict, Verdict.UNDECIDED);
-        assertThat(constraint.certified(site, BITS, new CertifiedComparison())).isEqualTo(verdict);
+        assertThat(constraint.quick(block, true)).isIn(verdict, Verdict.UNDECIDED);
+        assertThat(constraint.certified(block, new CertifiedComparison())).isEqualTo(verdict);
     }
 }
