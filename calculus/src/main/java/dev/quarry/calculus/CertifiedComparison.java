@@ -102,9 +102,6 @@ public final class CertifiedComparison {
      * @return their order
      */
     public Order compare(CertifiedValue a, CertifiedValue b) {
-        if (a.equals(b)) {
-            return Order.EQUAL;
-        }
         if (a.isZero() || b.isZero()) {
             return Order.of(Boolean.compare(b.isZero(), a.isZero()));
         }
@@ -117,6 +114,9 @@ public final class CertifiedComparison {
     }
 
     private Order compareClosely(CertifiedValue a, CertifiedValue b) {
+        if (a.equals(b)) {
+            return Order.EQUAL;
+        }
         escalations++;
         Optional<BigFraction> exactA = a.exactValue();
         Optional<BigFraction> exactB = b.exactValue();

@@ -79,10 +79,10 @@ public interface CertifiedValue {
      * Returns this number times an exact one.
      *
      * @param factor the factor, not negative
-     * @return the product
+     * @return the product; this number itself where the factor is 1
      */
     default CertifiedValue times(BigFraction factor) {
-        return new AffineValue(BigFraction.ZERO, factor, this);
+        return factor.equals(BigFraction.ONE) ? this : new AffineValue(BigFraction.ZERO, factor, this);
     }
 
     /**

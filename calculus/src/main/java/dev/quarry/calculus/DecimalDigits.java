@@ -31,7 +31,7 @@ public final class DecimalDigits {
         if (value.isZero()) {
             return BigDecimal.ZERO.setScale(places).toPlainString();
         }
-        int digits = significant(value.enclosure(2).upper(), places);
+        int digits = significant(magnitude(value), places);
         return cut(value, digits, Math.max(CertifiedComparison.DEFAULT_DIGITS, 2 * digits),
             number -> number.setScale(places, RoundingMode.DOWN)).toPlainString();
     }
@@ -53,6 +53,12 @@ public final class DecimalDigits {
                 return lower;
             }
         }
+    }
+
+    /** A number that is not less, and hardly more where a double can say so. */
+    private static BigDecimal magnitude(CertifiedValue value) {
+        double upper = value.enclosure().upper();
+        return Double.isInfinite(upper) ? value.enclosure(2).upper() : new BigDecimal(upper);
     }
 
     private static int significant(BigDecimal magnitude, int places) {

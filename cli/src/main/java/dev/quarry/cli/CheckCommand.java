@@ -7,47 +7,54 @@ import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.NonceRange;
 import dev.quarry.solver.Problem;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code quarry check}. */
-@Command(name = "check", sortOptions = false, mixinStandardHelpOptions = true,
-    versionProvider = Quarry.Version.class,
-    header = "Checks one decision against every constraint in every scenario.",
-    description = {
-        "",
-        "For each constraint: its value in the scenario where it is worst, the bound, how much of the bound is used "
-            + "up, and whether it holds. s' is the number of working miners, d' the difficulty that runs.",
-        "Exit code 0: the decision is robustly feasible; 3: it is not.",
-        ""},
-    footer = {
-        "",
-        "Example:",
-        "  quarry check problem.yaml --miners 18 --nonce-bits 49 --difficulty 40"})
 final class CheckCommand implements Callable<Integer> {
 
     private final Environment environment;
 
-    @Mixin
-    private ProblemOptions problem = new ProblemOptions();
+    private final ProblemOptions problem = new ProblemOptions();
 
-    @Option(names = "--miners", paramLabel = "S", required = true, description = "The miners deployed.")
-    private int miners;
+    private final OptionSpec miners = required("--miners", "S", "The miners deployed.");
 
-    @Option(names = "--nonce-bits", paramLabel = "R", required = true,
-        description = "The bits of the shared nonce space.")
-    private int nonceBits;
+    private final OptionSpec nonceBits = required("--nonce-bits", "R", "The bits of the shared nonce space.");
 
-    @Option(names = "--difficulty", paramLabel = "D", required = true,
-        description = "The leading zero bits required of a hash.")
-    private int difficulty;
+    private final OptionSpec difficulty = required("--difficulty", "D", "The leading zero bits required of a hash.");
 
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions();
 
-    CheckCommand(Environment environment) {
+    private CheckCommand(Environment environment) {
         this.environment = environment;
+    }
+
+    private static OptionSpec required(String name, String label, String description) {
+        return OptionSpec.builder(name).paramLabel(label).type(int.class).required(true).description(description)
+            .build();
+    }
+
+    static CommandSpec spec(Environment environment) {
+        return new CheckCommand(environment).spec();
+    }
+
+    private CommandSpec spec() {
+        CommandSpec spec = CommandDescription.of("check", this, problem.file(), problem.profile(), miners, nonceBits,
+            difficulty, output.formatOption(), output.quietOption());
+        spec.usageMessage()
+            .header("Checks one decision against every constraint in every scenario.")
+            .description(
+                "",
+                "For each constraint: its value in the scenario where it is worst, the bound, how much of the bound "
+                    + "is used up, and whether it holds. s' is the number of working miners, d' the difficulty that "
+                    + "runs.",
+                "Exit code 0: the decision is robustly feasible; 3: it is not.",
+                "")
+            .footer(
+                "",
+                "Example:",
+                "  quarry check problem.yaml --miners 18 --nonce-bits 49 --difficulty 40");
+        return spec;
     }
 
     @Override
@@ -60,14 +67,14 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Decision decision() {
-        return new Decision(within("--miners", miners, MinerRange.MOST),
-            within("--nonce-bits", nonceBits, NonceRange.MOST),
-            within("--difficulty", difficulty, DifficultyRange.MOST));
+        return new Decision(within(miners, MinerRange.MOST), within(nonceBits, NonceRange.MOST),
+            within(difficulty, DifficultyRange.MOST));
     }
 
-    private static int within(String option, int value, int most) {
+    private static int within(OptionSpec option, int most) {
+        int value = option.getValue();
         if (value < 1 || value > most) {
-            throw new BadInput(option + " " + value + " is outside 1.." + most);
+            throw new BadInput(option.longestName() + " " + value + " is outside 1.." + most);
         }
         return value;
     }

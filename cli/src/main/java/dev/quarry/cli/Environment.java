@@ -22,9 +22,6 @@ record Environment(InputStream input, Output out, Output err, boolean colour, bo
     /** The launcher knows which streams are terminals; Java does not. */
     private static final String TERMINALS = "quarry.terminals";
 
-    /** What could move the cursor of a terminal, hide text or turn it around. */
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\t]]");
-
     static Environment ofProcess() {
         String terminals = System.getProperty(TERMINALS, "");
         String noColour = System.getenv("NO_COLOR");
@@ -45,7 +42,9 @@ record Environment(InputStream input, Output out, Output err, boolean colour, bo
         }
     }
 
+    /** Escapes what could move the cursor of a terminal, hide text or turn it around. */
     private static String printable(String line) {
-        return UNPRINTABLE.matcher(line).replaceAll(found -> String.format("\\\\u%04x", found.group().codePointAt(0)));
+        return Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\t]]").matcher(line)
+            .replaceAll(found -> String.format("\\\\u%04x", found.group().codePointAt(0)));
     }
 }

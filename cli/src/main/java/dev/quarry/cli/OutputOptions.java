@@ -1,22 +1,30 @@
 package dev.quarry.cli;
 
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options of every command that prints a result. */
 final class OutputOptions {
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
-        description = "How the result is written: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Format format = Format.TEXT;
+    private final OptionSpec format = OptionSpec.builder("--format").paramLabel("FORMAT").type(Format.class)
+        .defaultValue("text")
+        .description("How the result is written: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.").build();
 
-    @Option(names = {"-q", "--quiet"}, description = "No progress and no remarks, only the result.")
-    private boolean quiet;
+    private final OptionSpec quiet = CommandDescription.flag("-q", "--quiet")
+        .description("No progress and no remarks, only the result.").build();
 
-    Format format() {
+    OptionSpec formatOption() {
         return format;
     }
 
-    boolean quiet() {
+    OptionSpec quietOption() {
         return quiet;
+    }
+
+    Format format() {
+        return format.getValue();
+    }
+
+    boolean quiet() {
+        return quiet.getValue();
     }
 }

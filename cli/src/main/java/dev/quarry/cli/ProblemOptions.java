@@ -6,28 +6,35 @@ import dev.quarry.solver.problemfile.ProblemFile;
 import dev.quarry.solver.problemfile.ProblemFileException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The problem file of a command. */
 final class ProblemOptions {
 
-    @Parameters(paramLabel = "FILE", description = "The problem file, in YAML or JSON; - is standard input.")
-    private String file = "";
+    private final PositionalParamSpec file = PositionalParamSpec.builder().paramLabel("FILE").type(String.class)
+        .required(true).description("The problem file, in YAML or JSON; - is standard input.").build();
 
-    @Option(names = "--profile", paramLabel = "PROFILE", converter = ProfileWord.class,
-        completionCandidates = ProfileWords.class,
-        description = "Solve under this profile, whatever the file says: exact, paper or published.")
-    private @Nullable Profile profile;
+    private final OptionSpec profile = OptionSpec.builder("--profile").paramLabel("PROFILE").type(Profile.class)
+        .converters(new ProfileWord()).completionCandidates(new ProfileWords())
+        .description("Solve under this profile, whatever the file says: exact, paper or published.").build();
+
+    PositionalParamSpec file() {
+        return file;
+    }
+
+    OptionSpec profile() {
+        return profile;
+    }
 
     /** Reads a profile as problem files write it. */
     static final class ProfileWord implements ITypeConverter<Profile> {
@@ -52,16 +59,10 @@ final class ProblemOptions {
 
     /** Reads the problem; fails with {@link BadInput}, or with {@link UncheckedIOException} halfway through. */
     Problem read(Environment environment) {
+        String source = file.getValue();
+        boolean standard = source.equals(ProblemFile.STANDARD_INPUT);
         try {
-            if (isStandardInput()) {
-                return profile == null ? ProblemFile.read(file, environment.input())
-                    : ProblemFile.read(file, environment.input(), profile);
-            }
-            if (file.isEmpty()) {
-                throw new BadInput("'' is no file name; name a problem file, or - for standard input");
-            }
-            Path path = Path.of(file);
-            return profile == null ? ProblemFile.read(path) : ProblemFile.read(path, profile);
+            return standard ? read(source, environment.input()) : read(source);
         } catch (ProblemFileException e) {
             throw new BadInput(Quarry.message(e), e);
         } catch (InvalidPathException e) {
@@ -71,15 +72,21 @@ final class ProblemOptions {
         } catch (FileNotFoundException e) {
             throw new BadInput(Quarry.message(e), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(source() + ": cannot be read: " + Quarry.message(e), e);
+            throw new UncheckedIOException((standard ? "standard input" : source) + ": cannot be read: "
+                + Quarry.message(e), e);
         }
     }
 
-    private boolean isStandardInput() {
-        return file.equals(ProblemFile.STANDARD_INPUT);
+    private Problem read(String source, InputStream input) throws IOException, ProblemFileException {
+        Profile stated = profile.getValue();
+        return stated == null ? ProblemFile.read(source, input) : ProblemFile.read(source, input, stated);
     }
 
-    private String source() {
-        return isStandardInput() ? "standard input" : file;
+    private Problem read(String name) throws IOException, ProblemFileException {
+        if (name.isEmpty()) {
+            throw new BadInput("'' is no file name; name a problem file, or - for standard input");
+        }
+        Profile stated = profile.getValue();
+        return stated == null ? ProblemFile.read(Path.of(name)) : ProblemFile.read(Path.of(name), stated);
     }
 }

@@ -5,52 +5,30 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command {@code quarry}. */
-@Command(name = "quarry", sortOptions = false, mixinStandardHelpOptions = true, versionProvider = Quarry.Version.class,
-    header = "Decides how to run a governed proof-of-work chain: miners, nonce bits, difficulty. With proofs.",
-    synopsisSubcommandLabel = "COMMAND",
-    description = {
-        "",
-        "A problem file states the ranges of a decision, how many miners may fail, how far the difficulty may drift, "
-            + "what mining costs, and the constraints that must hold in every one of these scenarios. quarry finds "
-            + "the best decisions and proves it, exactly and in milliseconds.",
-        ""},
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-        "0:done: a solution exists, a check holds, a reproduction matches",
-        "1:internal or I/O failure",
-        "2:bad usage or bad input",
-        "3:proved infeasible, or a check or reproduction that does not hold",
-        "4:stopped at a limit with the question open"},
-    footer = {
-        "",
-        "Start with:",
-        "  quarry reproduce                                the paper's tables beside ours",
-        "  quarry solve examples/problems/bitcoin-c1.yaml  a problem file to start from",
-        "  quarry COMMAND --help                           a command, with examples"})
-public final class Quarry implements Runnable {
+public final class Quarry implements Runnable, IParameterExceptionHandler, IExecutionExceptionHandler {
 
     /** What the system says of a pipe whose reader is gone. */
     private static final String BROKEN_PIPE = "Broken pipe";
 
     private static final List<String> COMMANDS = List.of("solve", "check", "reproduce", "schema");
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces of failures.")
-    private boolean debug;
-
     private final Environment environment;
+
+    private final OptionSpec debug = CommandDescription.flag("--debug").scopeType(ScopeType.INHERIT)
+        .description("Show stack traces of failures.").build();
+
+    private final CommandSpec spec = spec();
 
     private Quarry(Environment environment) {
         this.environment = environment;
@@ -84,10 +62,10 @@ public final class Quarry implements Runnable {
     }
 
     private static CommandLine commandLine(Environment environment, Quarry quarry, String first) {
-        CommandLine line = new CommandLine(quarry);
-        // To read the annotations of commands takes longer than most solves: the one that is named is enough.
+        CommandLine line = new CommandLine(quarry.spec);
+        // To describe a command takes time: the one that is named is enough.
         boolean named = COMMANDS.contains(first);
-        (named ? List.of(first) : COMMANDS).forEach(name -> line.addSubcommand(command(name, environment)));
+        (named ? List.of(first) : COMMANDS).forEach(name -> line.addSubcommand(spec(name, environment)));
         if (!named) {
             line.addSubcommand(new CommandLine.HelpCommand());
         }
@@ -95,19 +73,46 @@ public final class Quarry implements Runnable {
         // An argument that begins with @ is a file name like any other.
         line.setExpandAtFiles(false);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(environment.colour() ? Ansi.ON : Ansi.OFF));
-        line.setParameterExceptionHandler((exception, given) -> quarry.misused(exception));
-        line.setExecutionExceptionHandler((exception, command, parsed) -> quarry.report(exception));
+        line.setParameterExceptionHandler(quarry);
+        line.setExecutionExceptionHandler(quarry);
         return line;
     }
 
-    private static Object command(String name, Environment environment) {
+    private static CommandSpec spec(String name, Environment environment) {
         return switch (name) {
-            case "solve" -> new SolveCommand(environment);
-            case "check" -> new CheckCommand(environment);
-            case "reproduce" -> new ReproduceCommand(environment);
-            case "schema" -> new SchemaCommand(environment);
+            case "solve" -> SolveCommand.spec(environment);
+            case "check" -> CheckCommand.spec(environment);
+            case "reproduce" -> ReproduceCommand.spec(environment);
+            case "schema" -> SchemaCommand.spec(environment);
             default -> throw new IllegalArgumentException(name + " is not one of " + COMMANDS);
         };
+    }
+
+    private CommandSpec spec() {
+        CommandSpec root = CommandDescription.of("quarry", this, debug);
+        root.usageMessage()
+            .synopsisSubcommandLabel("COMMAND")
+            .header("Decides how to run a governed proof-of-work chain: miners, nonce bits, difficulty. With proofs.")
+            .description(
+                "",
+                "A problem file states the ranges of a decision, how many miners may fail, how far the difficulty may "
+                    + "drift, what mining costs, and the constraints that must hold in every one of these scenarios. "
+                    + "quarry finds the best decisions and proves it, exactly and in milliseconds.",
+                "")
+            .exitCodeListHeading("%nExit codes:%n")
+            .exitCodeList(UsageMessageSpec.keyValuesMap(
+                "0:done: a solution exists, a check holds, a reproduction matches",
+                "1:internal or I/O failure",
+                "2:bad usage or bad input",
+                "3:proved infeasible, or a check or reproduction that does not hold",
+                "4:stopped at a limit with the question open"))
+            .footer(
+                "",
+                "Start with:",
+                "  quarry reproduce                                the paper's tables beside ours",
+                "  quarry solve examples/problems/bitcoin-c1.yaml  a problem file to start from",
+                "  quarry COMMAND --help                           a command, with examples");
+        return root;
     }
 
     @Override
@@ -115,14 +120,21 @@ public final class Quarry implements Runnable {
         environment.out().text(spec.commandLine().getUsageMessage());
     }
 
-    private int misused(ParameterException exception) {
+    @Override
+    public int handleParseException(ParameterException exception, String[] given) {
         Misuse.explain(exception).forEach(environment::say);
         return ExitCode.BAD_INPUT;
     }
 
+    @Override
+    public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
+        return report(exception);
+    }
+
     /** Says what went wrong in one message, and what the exit code is. */
     private int report(Throwable exception) {
-        if (debug) {
+        boolean traced = debug.getValue();
+        if (traced) {
             StringWriter trace = new StringWriter();
             exception.printStackTrace(new PrintWriter(trace));
             environment.say(trace.toString());
@@ -146,15 +158,5 @@ public final class Quarry implements Runnable {
     static String message(Throwable exception) {
         String message = exception.getMessage();
         return message == null ? exception.getClass().getSimpleName() : message;
-    }
-
-    /** The version, as the build wrote it into the manifest. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = Quarry.class.getPackage().getImplementationVersion();
-            return new String[] {"quarry " + (version == null ? "(development)" : version)
-                + ", Java " + Runtime.version()};
-        }
     }
 }

@@ -7,8 +7,8 @@ import dev.quarry.calculus.Verdict;
 import dev.quarry.cli.Reproduction.Configuration;
 import dev.quarry.cli.Reproduction.Row;
 import dev.quarry.solver.Decision;
-import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.DecisionCheck.CheckedRequirement;
+import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.Profile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,22 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code quarry reproduce}. */
-@Command(name = "reproduce", sortOptions = false, mixinStandardHelpOptions = true,
-    versionProvider = Quarry.Version.class,
-    header = "Recomputes every table and claim of the paper's section 9 and holds them side by side.",
-    description = {
-        "",
-        "What the paper prints follows from its equations under scenarios that it does not define: profile published. "
-            + "Profile paper takes the equations and the scenarios as they are defined, profile exact corrects the "
-            + "equations. The three stand beside each other, and the decision that the paper calls optimal is "
-            + "checked under all of them.",
-        "Exit code 0: all of published matches what is printed; 3: something does not.",
-        ""},
-    footer = {"", "Examples:", "  quarry reproduce", "  quarry reproduce --format csv > tables.csv"})
 final class ReproduceCommand implements Callable<Integer> {
 
     private static final Decision PRINTED_OPTIMUM = new Decision(18, 48, 41);
@@ -43,11 +30,34 @@ final class ReproduceCommand implements Callable<Integer> {
 
     private final Environment environment;
 
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions();
 
-    ReproduceCommand(Environment environment) {
+    private ReproduceCommand(Environment environment) {
         this.environment = environment;
+    }
+
+    static CommandSpec spec(Environment environment) {
+        return new ReproduceCommand(environment).spec();
+    }
+
+    private CommandSpec spec() {
+        CommandSpec spec = CommandDescription.of("reproduce", this, output.formatOption(), output.quietOption());
+        spec.usageMessage()
+            .header("Recomputes every table and claim of the paper's section 9 and holds them side by side.")
+            .description(
+                "",
+                "What the paper prints follows from its equations under scenarios that it does not define: profile "
+                    + "published. Profile paper takes the equations and the scenarios as they are defined, profile "
+                    + "exact corrects the equations. The three stand beside each other, and the decision that the "
+                    + "paper calls optimal is checked under all of them.",
+                "Exit code 0: all of published matches what is printed; 3: something does not.",
+                "")
+            .footer(
+                "",
+                "Examples:",
+                "  quarry reproduce",
+                "  quarry reproduce --format csv > tables.csv");
+        return spec;
     }
 
     @Override

@@ -188,7 +188,8 @@ final class Reproduction {
     }
 
     private static String counted(Solution solution) {
-        return summary(solution) + (solution.tuples().isEmpty() ? "" : ", of " + solution.feasible().orElseThrow() + " feasible");
+        return summary(solution)
+            + (solution.tuples().isEmpty() ? "" : ", of " + solution.feasible().orElseThrow() + " feasible");
     }
 
     private static String summary(Solution solution) {

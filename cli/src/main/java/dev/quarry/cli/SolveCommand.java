@@ -9,28 +9,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.concurrent.Callable;
 import org.apache.commons.numbers.fraction.BigFraction;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code quarry solve}. */
-@Command(name = "solve", sortOptions = false, mixinStandardHelpOptions = true,
-    versionProvider = Quarry.Version.class,
-    header = "Finds the best decisions that hold in every scenario, with proof.",
-    description = {
-        "",
-        "Reads a problem file and reports how many miners to deploy, how many nonce bits to share and how hard the "
-            + "puzzle is, so that every constraint holds even when miners fail and the difficulty drifts. The answer "
-            + "is a theorem about real numbers: it covers every decision of the grid, and every digit of a cost is "
-            + "correct.",
-        ""},
-    footer = {
-        "",
-        "Examples:",
-        "  quarry solve examples/problems/bitcoin-c1.yaml",
-        "  quarry solve --format json --digits 30 problem.yaml",
-        "  quarry solve --all problem.yaml > feasible.csv"})
 final class SolveCommand implements Callable<Integer> {
 
     private static final int MOST_DIGITS = 1_000;
@@ -42,56 +24,78 @@ final class SolveCommand implements Callable<Integer> {
 
     private final Environment environment;
 
-    @Mixin
-    private ProblemOptions problem = new ProblemOptions();
+    private final ProblemOptions problem = new ProblemOptions();
 
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions();
 
-    @Option(names = "--digits", paramLabel = "N",
-        description = "Decimals of each cost, all of them correct, cut and not rounded. Default: 6 in text, 20 in "
-            + "JSON and CSV.")
-    private @Nullable Integer digits;
+    private final OptionSpec digits = OptionSpec.builder("--digits").paramLabel("N").type(Integer.class)
+        .description("Decimals of each cost, all of them correct, cut and not rounded. Default: 6 in text, 20 in "
+            + "JSON and CSV.").build();
 
-    @Option(names = "--all",
-        description = "Instead of the report, every robustly feasible decision as CSV, by miners, nonce bits and "
-            + "difficulty.")
-    private boolean all;
+    private final OptionSpec all = CommandDescription.flag("--all")
+        .description("Instead of the report, every robustly feasible decision as CSV, by miners, nonce bits and "
+            + "difficulty.").build();
 
-    @Option(names = "--time-limit", paramLabel = "SECONDS",
-        description = "Stop after this time with the question open (exit code 4).")
-    private @Nullable String timeLimit;
+    private final OptionSpec timeLimit = OptionSpec.builder("--time-limit").paramLabel("SECONDS").type(String.class)
+        .description("Stop after this time with the question open (exit code 4).").build();
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
-        description = "Search with this many threads, except with --all. The answer is the same. Default: 1.")
-    private int threads;
+    private final OptionSpec threads = OptionSpec.builder("--threads").paramLabel("N").type(int.class)
+        .defaultValue("1")
+        .description("Search with this many threads, except with --all. The answer is the same. Default: 1.").build();
 
-    SolveCommand(Environment environment) {
+    private SolveCommand(Environment environment) {
         this.environment = environment;
+    }
+
+    static CommandSpec spec(Environment environment) {
+        return new SolveCommand(environment).spec();
+    }
+
+    private CommandSpec spec() {
+        CommandSpec spec = CommandDescription.of("solve", this, problem.file(), problem.profile(),
+            output.formatOption(), output.quietOption(), digits, all, timeLimit, threads);
+        spec.usageMessage()
+            .header("Finds the best decisions that hold in every scenario, with proof.")
+            .description(
+                "",
+                "Reads a problem file and reports how many miners to deploy, how many nonce bits to share and how "
+                    + "hard the puzzle is, so that every constraint holds even when miners fail and the difficulty "
+                    + "drifts. The answer is a theorem about real numbers: it covers every decision of the grid, and "
+                    + "every digit of a cost is correct.",
+                "")
+            .footer(
+                "",
+                "Examples:",
+                "  quarry solve examples/problems/bitcoin-c1.yaml",
+                "  quarry solve --format json --digits 30 problem.yaml",
+                "  quarry solve --all problem.yaml > feasible.csv");
+        return spec;
     }
 
     @Override
     public Integer call() {
         int decimals = decimals();
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw new BadInput("--threads " + threads + " is outside 1.." + MOST_THREADS);
+        int workers = threads.getValue();
+        if (workers < 1 || workers > MOST_THREADS) {
+            throw new BadInput("--threads " + workers + " is outside 1.." + MOST_THREADS);
         }
         long limit = limitNanos();
         Problem read = problem.read(environment);
-        return all ? listAll(read, limit) : report(read, limit, decimals);
+        boolean listed = all.getValue();
+        return listed ? listAll(read, limit) : report(read, limit, workers, decimals);
     }
 
-    private int report(Problem read, long limit, int decimals) {
+    private int report(Problem read, long limit, int workers, int decimals) {
         Solution solution;
         try (Progress progress = new Progress(environment, output.quiet(), limit)) {
-            solution = new StaircaseSolver().withThreads(threads).solve(read, progress);
+            solution = new StaircaseSolver().withThreads(workers).solve(read, progress);
         }
         new SolutionReport(solution, decimals).write(output.format(), environment);
         return ExitCode.of(solution.status());
     }
 
     private int listAll(Problem read, long limit) {
-        if (digits != null) {
+        if (digits.getValue() != null) {
             throw new BadInput("--digits has no bearing on --all, which lists no costs; leave it out");
         }
         if (output.format() == Format.JSON) {
@@ -106,7 +110,8 @@ final class SolveCommand implements Callable<Integer> {
         }
         out.flush();
         if (!output.quiet()) {
-            environment.say(solution.status().word() + ", " + solution.feasible().orElseThrow() + " robustly feasible decisions");
+            environment.say(solution.status().word() + ", " + solution.feasible().orElseThrow()
+                + " robustly feasible decisions");
             for (Decision open : solution.open()) {
                 environment.say("undecided: " + open);
             }
@@ -115,22 +120,24 @@ final class SolveCommand implements Callable<Integer> {
     }
 
     private int decimals() {
-        if (digits == null) {
+        Integer stated = digits.getValue();
+        if (stated == null) {
             return output.format() == Format.TEXT ? TEXT_DIGITS : DATA_DIGITS;
         }
-        if (digits < 0 || digits > MOST_DIGITS) {
-            throw new BadInput("--digits " + digits + " is outside 0.." + MOST_DIGITS);
+        if (stated < 0 || stated > MOST_DIGITS) {
+            throw new BadInput("--digits " + stated + " is outside 0.." + MOST_DIGITS);
         }
-        return digits;
+        return stated;
     }
 
     private long limitNanos() {
-        if (timeLimit == null) {
+        String stated = timeLimit.getValue();
+        if (stated == null) {
             return Long.MAX_VALUE;
         }
-        BigFraction nanos = seconds(timeLimit).multiply(NANOS_PER_SECOND);
+        BigFraction nanos = seconds(stated).multiply(NANOS_PER_SECOND);
         if (nanos.signum() <= 0) {
-            throw new BadInput("--time-limit " + timeLimit + " is not a positive number of seconds");
+            throw new BadInput("--time-limit " + stated + " is not a positive number of seconds");
         }
         return nanos.bigDecimalValue(0, RoundingMode.UP).min(MOST_NANOS).longValueExact();
     }

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,8 @@ class SolutionReportTest {
 
     private static Run report(int open, Format format) {
         Solution solution = new Solution(Reproduction.problem(Profile.EXACT, Configuration.C1, "1454/7"),
-            Status.UNDECIDED, 1_234_567, List.of(new ReportedTuple(new Decision(18, 49, 40), COST, COST)),
+            Status.UNDECIDED, OptionalLong.of(1_234_567),
+            List.of(new ReportedTuple(new Decision(18, 49, 40), COST, COST)),
             IntStream.range(0, open).mapToObj(i -> new Decision(4 + i, 24, 4)).toList(), new Statistics(1, 2, 3));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new SolutionReport(solution, 2).write(format, new Environment(InputStream.nullInputStream(), new Output(out),

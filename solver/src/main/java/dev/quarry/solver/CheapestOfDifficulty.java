@@ -108,7 +108,8 @@ final class CheapestOfDifficulty {
     /** The best decision of each difficulty. */
     List<Decision> decisions() {
         return contenders.values().stream()
-            .map(rivals -> rivals.stream().map(Contender::decision).min(Decision.BY_BITS_AND_MINERS).orElseThrow()).toList();
+            .map(rivals -> rivals.stream().map(Contender::decision).min(Decision.BY_BITS_AND_MINERS).orElseThrow())
+            .toList();
     }
 
     /** The best decisions and those that no precision tells apart from them. */

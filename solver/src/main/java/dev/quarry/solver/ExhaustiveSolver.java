@@ -49,8 +49,8 @@ public final class ExhaustiveSolver implements RobustSolver {
         open.addAll(selection.inseparable());
         List<ReportedTuple> tuples = chosen.stream().map(decision ->
             new ReportedTuple(decision, model.nominalCost(decision), worstCost(model, decision, comparison))).toList();
-        return new Solution(problem, Status.of(watch.isStopped(), !open.isEmpty(), count > 0), OptionalLong.of(count), tuples, List.copyOf(open),
-            new Statistics(System.nanoTime() - start, checked, comparison.escalations()));
+        return new Solution(problem, Status.of(watch.isStopped(), !open.isEmpty(), count > 0), OptionalLong.of(count),
+            tuples, List.copyOf(open), new Statistics(System.nanoTime() - start, checked, comparison.escalations()));
     }
 
     private static List<Decision> decisions(Problem problem, int miners) {

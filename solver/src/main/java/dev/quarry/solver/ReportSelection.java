@@ -56,13 +56,13 @@ final class ReportSelection {
     }
 
     private boolean isTolerated(Candidate candidate, Candidate cheapest) {
-        // Not left to the comparison, for which α times a key is another number, however long, if α = 1.
-        if (candidate.key().equals(cheapest.key())) {
-            return true;
-        }
         CertifiedValue most = cheapest.key().times(problem.report().costTolerance());
         Order order = comparison.compare(candidate.key(), most);
         if (order == Order.UNDECIDED) {
+            // No precision tells an α from 1 that is near enough to it, but it is not less.
+            if (candidate.key().equals(cheapest.key())) {
+                return true;
+            }
             inseparable.add(candidate.decision());
         }
         return order == Order.LESS || order == Order.EQUAL;

@@ -1,8 +1,8 @@
 package dev.quarry.solver;
 
 /**
- * What the threads of a search tell its monitor, and whether that stopped them. A cell is a number of deployed miners at
- * a difficulty.
+ * What the threads of a search tell its monitor, and whether that stopped them. A cell is a number of deployed miners
+ * at a difficulty.
  */
 final class SearchWatch {
 

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
  *
  * @param problem the problem
  * @param status what is known
- * @param feasible the number of decisions of the whole grid that are proved robustly feasible; absent where the solver was
- *     told not to count them
+ * @param feasible the number of decisions of the whole grid that are proved robustly feasible; absent where the solver
+ *     was told not to count them
  * @param tuples the report, best first; empty where nothing is feasible
  * @param open the decisions whose feasibility or rank stayed undecided, in the order of the grid
  * @param statistics what the search took

@@ -141,7 +141,8 @@ public final class StaircaseSolver implements RobustSolver {
         open.addAll(cheapest.inseparable());
         open.addAll(selection.inseparable());
         Status status = Status.of(stopped, !open.isEmpty(), feasible > 0);
-        return new Solution(problem, status, counted ? OptionalLong.of(feasible) : OptionalLong.empty(), tuples, List.copyOf(open),
+        return new Solution(problem, status, counted ? OptionalLong.of(feasible) : OptionalLong.empty(), tuples,
+            List.copyOf(open),
             new Statistics(System.nanoTime() - start, tests, escalations + comparison.escalations()));
     }
 }

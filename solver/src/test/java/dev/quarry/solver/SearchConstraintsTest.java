@@ -96,7 +96,8 @@ class SearchConstraintsTest {
             int absent = exact ? random.nextInt(0, sharing) : 0;
             int length = random.nextInt(1, random.nextBoolean() ? 4 : 3 + sharing / 2);
             int first = Math.max(absent + 1, sharing - random.nextInt(0, length + 1));
-            int last = Math.min(Math.min(first + length, MinerRange.MOST), 1 << Math.min(23, spot.decision().nonceBits()));
+            int last = Math.min(Math.min(first + length, MinerRange.MOST),
+                1 << Math.min(23, spot.decision().nonceBits()));
             if (first > last) {
                 continue;
             }
