@@ -64,12 +64,12 @@ public record Bound(Sense sense, BigFraction limit) {
     }
 
     /**
-     * Returns the verdict that follows from an enclosure of the value.
+     * Decides whether an enclosed number keeps to this bound.
      *
-     * @param value an enclosure of the value
-     * @return whether the bound holds, or {@link Verdict#UNDECIDED}
+     * @param value the enclosure
+     * @return the verdict, undecided where the limit lies within the enclosure
      */
-    Verdict verdict(DecimalEnclosure value) {
+    public Verdict verdict(DecimalEnclosure value) {
         int lower = DecimalEnclosure.compare(value.lower(), limit);
         int upper = DecimalEnclosure.compare(value.upper(), limit);
         return sense == Sense.AT_MOST ? verdict(upper <= 0, lower > 0) : verdict(lower >= 0, upper < 0);

@@ -43,6 +43,9 @@ final class SolveCommand implements Callable<Integer> {
         .defaultValue("1")
         .description("Search with this many threads, except with --all. The answer is the same. Default: 1.").build();
 
+    private final OptionSpec certificate = OptionSpec.builder("--certificate").paramLabel("OUT").type(String.class)
+        .description("Write a proof of the answer to this file, which 'quarry verify' and others can check.").build();
+
     private SolveCommand(Environment environment) {
         this.environment = environment;
     }
@@ -53,7 +56,8 @@ final class SolveCommand implements Callable<Integer> {
 
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("solve", this, problem.file(), problem.profile(),
-            output.formatOption(), output.quietOption(), digits, all, timeLimit, threads);
+            output.formatOption(), output.quietOption(), digits, all, timeLimit, threads,
+            certificate);
         spec.usageMessage()
             .header("Finds the best decisions that hold in every scenario, with proof.")
             .description(
@@ -68,7 +72,8 @@ final class SolveCommand implements Callable<Integer> {
                 "Examples:",
                 "  quarry solve examples/problems/bitcoin-c1.yaml",
                 "  quarry solve --format json --digits 30 problem.yaml",
-                "  quarry solve --all problem.yaml > feasible.csv");
+                "  quarry solve --all problem.yaml > feasible.csv",
+                "  quarry solve --certificate proof.json problem.yaml && quarry verify proof.json");
         return spec;
     }
 
@@ -86,17 +91,22 @@ final class SolveCommand implements Callable<Integer> {
     }
 
     private int report(Problem read, long limit, int workers, int decimals) {
-        Solution solution;
+        String certified = certificate.getValue();
+        CertificateOutput proof = certified == null ? null : CertificateOutput.at(certified);
         try (Progress progress = new Progress(environment, output.quiet(), limit)) {
-            solution = new StaircaseSolver().withThreads(workers).solve(read, progress);
+            Solution solution = new StaircaseSolver().withThreads(workers).solve(read, progress);
+            boolean proved = proof == null || proof.write(solution, progress, environment);
+            new SolutionReport(solution, decimals).write(output.format(), environment);
+            return proved ? ExitCode.of(solution.status()) : ExitCode.OPEN;
         }
-        new SolutionReport(solution, decimals).write(output.format(), environment);
-        return ExitCode.of(solution.status());
     }
 
     private int listAll(Problem read, long limit) {
         if (digits.getValue() != null) {
             throw new BadInput("--digits has no bearing on --all, which lists no costs; leave it out");
+        }
+        if (certificate.getValue() != null) {
+            throw new BadInput("--certificate proves a report, not the list of --all; leave one of them out");
         }
         if (output.format() == Format.JSON) {
             throw new BadInput("--all writes CSV, not JSON; leave --format out or give csv");

@@ -27,21 +27,17 @@ class SolveOutcomeTest {
         constraints: {budget: {max: 1}}
         """;
 
-    /** Takes minutes to hours under every profile. */
+    /** Every number of miners comes closer to the budget than doubles can tell: it takes hours. */
     private static final String HUGE = """
         name: Huge
-        objective: maximize-difficulty
-        miners: {min: 1, max: 10000000, unavailable: 5}
-        nonceBits: {min: 1, max: 256}
-        difficulty: {min: 1, max: 255, drift: 3}
-        hashTime: 0.02e-9
-        cost: {perHash: 2e-12, perMiner: 3000}
+        objective: minimize-cost
+        miners: {min: 1, max: 10000000, unavailable: 1}
+        nonceBits: {min: 230, max: 256}
+        difficulty: {min: 200, max: 200}
+        hashTime: 1e-9
+        cost: {perHash: 1, perMiner: 0}
         constraints:
-          failure: {max: 2^-64}
-          expectedTime: {max: 1454/7}
-          slowBlock: {after: 300, max: 1e-9}
-          dispute: {within: 1/10000, max: 0.001}
-          pool: {size: 4, wins: 6, max: 0.001}
+          budget: {max: 1606938044258990275541962092341162602522202993782792837801376}
         """;
 
     @Test

@@ -1,0 +1,94 @@
+package dev.quarry.cli;
+
+import dev.quarry.solver.Certificate;
+import dev.quarry.solver.Certifier;
+import dev.quarry.solver.SearchMonitor;
+import dev.quarry.solver.Solution;
+import dev.quarry.solver.Status;
+import dev.quarry.solver.certificate.CertificateWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** The file that the certificate of an answer is written to: as a whole, or not at all. */
+final class CertificateOutput {
+
+    private final String name;
+    private final Path file;
+
+    private CertificateOutput(String name, Path file) {
+        this.name = name;
+        this.file = file;
+    }
+
+    /** Checks what can be checked before the work is done. */
+    static CertificateOutput at(String name) {
+        try {
+            Path file = Path.of(name);
+            if (name.isEmpty() || Files.isDirectory(file)) {
+                throw new BadInput("--certificate '" + name + "' is not a file to write to; name one");
+            }
+            return new CertificateOutput(name, file);
+        } catch (InvalidPathException e) {
+            throw new BadInput("--certificate '" + e.getInput() + "' is no file name: " + e.getReason(), e);
+        }
+    }
+
+    /** Writes the certificate, or says why there is none; returns whether it was written. */
+    boolean write(Solution solution, SearchMonitor monitor, Environment environment) {
+        if (solution.status() != Status.OPTIMAL && solution.status() != Status.INFEASIBLE) {
+            environment.say("no certificate: the answer is " + solution.status().word());
+            return false;
+        }
+        Optional<Certificate> certificate;
+        try {
+            certificate = Certifier.certify(solution, monitor);
+        } catch (IllegalStateException e) {
+            environment.say("no certificate: " + Quarry.message(e));
+            return false;
+        }
+        if (certificate.isEmpty()) {
+            environment.say("no certificate: the time limit was reached");
+            return false;
+        }
+        try {
+            write(certificate.get());
+        } catch (NoSuchFileException e) {
+            throw failure("there is no such folder", e);
+        } catch (IOException e) {
+            throw failure(Quarry.message(e), e);
+        }
+        return true;
+    }
+
+    private UncheckedIOException failure(String reason, IOException cause) {
+        return new UncheckedIOException(name + ": the certificate cannot be written: " + reason, cause);
+    }
+
+    private void write(Certificate certificate) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A pipe or a device: nothing there could be left half written over.
+            try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+                CertificateWriter.write(certificate, out);
+            }
+            return;
+        }
+        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+                CertificateWriter.write(certificate, out);
+            }
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

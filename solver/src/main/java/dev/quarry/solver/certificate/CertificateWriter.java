@@ -1,0 +1,173 @@
+package dev.quarry.solver.certificate;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import dev.quarry.solver.Certificate;
+import dev.quarry.solver.Certificate.Box;
+import dev.quarry.solver.Certificate.Evidence;
+import dev.quarry.solver.Certificate.Interval;
+import dev.quarry.solver.Certificate.ScenarioBox;
+import dev.quarry.solver.Certificate.ScenarioRule;
+import dev.quarry.solver.Certificate.Span;
+import dev.quarry.solver.Certificate.Witness;
+import java.io.IOException;
+import java.io.Writer;
+
+/** Writes certificates as JSON documents, as {@code docs/certificate.md} describes them: a line for each part. */
+public final class CertificateWriter {
+
+    /** The schema that documents state. */
+    public static final String SCHEMA = "quarry/certificate/1";
+
+    private final JsonGenerator json;
+
+    private CertificateWriter(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /**
+     * Writes a certificate.
+     *
+     * @param certificate the certificate
+     * @param out where it is written to; it is flushed and left open
+     * @throws IOException if writing fails
+     */
+    public static void write(Certificate certificate, Writer out) throws IOException {
+        JsonFactory factory = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        try (JsonGenerator json = factory.createGenerator(out)) {
+            json.setPrettyPrinter(new LinePrinter());
+            new CertificateWriter(json).write(certificate);
+            json.writeRaw('\n');
+        }
+        out.flush();
+    }
+
+    private void write(Certificate certificate) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("schema", SCHEMA);
+        json.writeFieldName("problem");
+        new ProblemWriter(json).write(certificate.problem());
+        json.writeStringField("claim", certificate.cheapest() == null ? "infeasible" : "optimal");
+        json.writeArrayFieldStart("tuples");
+        for (Witness tuple : certificate.tuples()) {
+            witness(tuple);
+        }
+        json.writeEndArray();
+        if (certificate.cheapest() != null) {
+            json.writeFieldName("cheapest");
+            witness(certificate.cheapest());
+        }
+        json.writeArrayFieldStart("boxes");
+        for (Box box : certificate.boxes()) {
+            box(box);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void witness(Witness witness) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("miners", witness.decision().miners());
+        json.writeNumberField("nonceBits", witness.decision().nonceBits());
+        json.writeNumberField("difficulty", witness.decision().difficulty());
+        interval("cost", witness.cost());
+        interval("worstCost", witness.worstCost());
+        json.writeArrayFieldStart("evidence");
+        for (Evidence evidence : witness.evidence()) {
+            json.writeStartObject();
+            json.writeStringField("constraint", evidence.constraint());
+            json.writeArrayFieldStart("scenarios");
+            for (ScenarioBox box : evidence.scenarios()) {
+                json.writeStartObject();
+                range("miners", box.fewest(), box.most());
+                range("difficulty", box.lowest(), box.highest());
+                interval("value", box.value());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void box(Box box) throws IOException {
+        json.writeStartObject();
+        span("miners", box.grid().miners());
+        span("nonceBits", box.grid().nonceBits());
+        span("difficulty", box.grid().difficulty());
+        json.writeStringField("lemma", box.lemma());
+        if (box.exceeds() != null) {
+            json.writeStringField("exceeds", box.exceeds());
+        }
+        ScenarioRule scenario = box.scenario();
+        if (scenario != null) {
+            json.writeObjectFieldStart("scenario");
+            json.writeNumberField(scenario.fixed() ? "working" : "absent", scenario.miners());
+            json.writeNumberField("drift", scenario.drift());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void span(String name, Span span) throws IOException {
+        range(name, span.first(), span.last());
+    }
+
+    private void range(String name, int first, int last) throws IOException {
+        json.writeArrayFieldStart(name);
+        json.writeNumber(first);
+        json.writeNumber(last);
+        json.writeEndArray();
+    }
+
+    private void interval(String name, Interval interval) throws IOException {
+        json.writeArrayFieldStart(name);
+        json.writeString(interval.lower());
+        json.writeString(interval.upper());
+        json.writeEndArray();
+    }
+
+    /** Begins a line for each member of the document, each witness, each piece of evidence and each box. */
+    private static final class LinePrinter extends MinimalPrettyPrinter {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void beforeObjectEntries(JsonGenerator generator) throws IOException {
+            if (generator.getOutputContext().getParent().inRoot()) {
+                generator.writeRaw('\n');
+            }
+        }
+
+        @Override
+        public void writeObjectEntrySeparator(JsonGenerator generator) throws IOException {
+            generator.writeRaw(',');
+            generator.writeRaw(generator.getOutputContext().getParent().inRoot() ? '\n' : ' ');
+        }
+
+        @Override
+        public void writeObjectFieldValueSeparator(JsonGenerator generator) throws IOException {
+            generator.writeRaw(": ");
+        }
+
+        @Override
+        public void beforeArrayValues(JsonGenerator generator) throws IOException {
+            if (isLines(generator.getOutputContext())) {
+                generator.writeRaw('\n');
+            }
+        }
+
+        @Override
+        public void writeArrayValueSeparator(JsonGenerator generator) throws IOException {
+            generator.writeRaw(isLines(generator.getOutputContext()) ? ",\n" : ", ");
+        }
+
+        private static boolean isLines(JsonStreamContext array) {
+            String name = array.getParent().getCurrentName();
+            return "tuples".equals(name) || "boxes".equals(name) || "evidence".equals(name);
+        }
+    }
+}
