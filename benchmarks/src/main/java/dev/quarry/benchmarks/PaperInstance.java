@@ -29,8 +29,25 @@ public final class PaperInstance {
      * @return the problem
      */
     public static Problem of(Profile profile, String mostTime, int mostMiners) {
+        return of(profile, mostTime, mostMiners, new NonceRange(24, 64), new DifficultyRange(4, 64, 3));
+    }
+
+    /**
+     * Returns the instance with as many nonce bits and difficulties as a problem may have.
+     *
+     * @param profile the profile
+     * @param mostMiners s_u
+     * @return the problem
+     */
+    public static Problem widest(Profile profile, int mostMiners) {
+        return of(profile, "1454/7", mostMiners, new NonceRange(1, NonceRange.MOST),
+            new DifficultyRange(1, DifficultyRange.MOST, 3));
+    }
+
+    private static Problem of(Profile profile, String mostTime, int mostMiners, NonceRange nonceBits,
+        DifficultyRange difficulty) {
         return new Problem("C1", profile, Objective.MAXIMIZE_DIFFICULTY, new MinerRange(4, mostMiners, 5),
-            new NonceRange(24, 64), new DifficultyRange(4, 64, 3), HashTime.of("0.02e-9"),
+            nonceBits, difficulty, HashTime.of("0.02e-9"),
             new Prices(ExactNumber.parse("2e-12"), ExactNumber.parse("3000")),
             List.of(new Constraint.Failure(Probability.of("2^-64")),
                 new Constraint.ExpectedTime(ExactNumber.parse("0"), ExactNumber.parse(mostTime)),

@@ -48,8 +48,9 @@ final class CheckReport {
     private void text(Output out, Style style) {
         Decision decision = check.decision();
         out.line(style.strong(problem.name()));
-        out.line("profile " + problem.profile().word() + ", decision: " + decision.miners() + " miners, "
-            + decision.nonceBits() + " nonce bits, difficulty " + decision.difficulty());
+        out.line("profile " + problem.profile().word() + ", decision: " + decision.miners()
+            + (decision.miners() == 1 ? " miner, " : " miners, ") + decision.nonceBits() + " nonce bits, difficulty "
+            + decision.difficulty());
         out.line("");
         TextTable table = new TextTable(List.of("constraint", "worst value", "bound", "used", "worst scenario", ""),
             List.of(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.LEFT, TextTable.Align.RIGHT,
@@ -59,7 +60,9 @@ final class CheckReport {
                 "s' = " + checked.scenario().miners() + ", d' = " + checked.scenario().difficulty(),
                 verdict(checked.verdict(), style));
         }
-        table.write(out);
+        if (!check.requirements().isEmpty()) {
+            table.write(out);
+        }
         for (String reason : reasons()) {
             out.line("  " + style.bad("fails") + "  " + reason);
         }
@@ -132,9 +135,10 @@ final class CheckReport {
     private String obstacle(RuledOut ruledOut) {
         boolean exact = problem.profile() == Profile.EXACT;
         return switch (ruledOut.obstacle()) {
-            case MINERS_OUT_OF_BOUNDS -> "s' = " + ruledOut.scenario().miners() + " working miners are "
-                + (exact ? "no network" : "outside the grid, which profile " + problem.profile().word()
-                    + " holds scenarios to as well");
+            case MINERS_OUT_OF_BOUNDS -> exact ? "none of the miners works where " + problem.miners().unavailable()
+                + " are unavailable"
+                : "s' = " + ruledOut.scenario().miners() + " working miners are outside the grid, which profile "
+                    + problem.profile().word() + " holds scenarios to as well";
             case DIFFICULTY_OUT_OF_BOUNDS -> "a running difficulty d' = " + ruledOut.scenario().difficulty() + " is "
                 + (exact ? "no puzzle" : "outside the grid, which profile " + problem.profile().word()
                     + " holds scenarios to as well");

@@ -120,7 +120,7 @@ class CheckTest {
         Run run = check(5, 49, 40);
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.lines()).contains("  fails  s' = 0 working miners are no network");
+        assertThat(run.lines()).contains("  fails  none of the miners works where 5 are unavailable");
     }
 
     @Test
