@@ -1,5 +1,6 @@
 package dev.quarry.cli;
 
+import dev.quarry.solver.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,30 +50,12 @@ final class Misuse {
     private static List<String> unknown(String kind, String name, List<String> known) {
         String message = "unknown " + kind + " '" + name + "'";
         return known.stream().filter(candidate -> isLike(name, candidate))
-            .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
+            .min(Comparator.<String>comparingInt(candidate -> Spelling.distance(name, candidate))
                 .thenComparing(Comparator.naturalOrder()))
             .map(meant -> List.of(message, "did you mean " + meant + "?")).orElse(List.of(message));
     }
 
     private static boolean isLike(String name, String candidate) {
-        return name.length() > 2 && (candidate.startsWith(name) || distance(name, candidate) <= 1 + name.length() / 4);
-    }
-
-    /** Levenshtein's: the fewest letters to insert, delete or replace. */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
+        return name.length() > 2 && (candidate.startsWith(name) || Spelling.distance(name, candidate) <= 1 + name.length() / 4);
     }
 }

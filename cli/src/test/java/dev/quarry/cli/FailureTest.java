@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailureTest {
 
     private static final String CHECK = "check " + Run.BITCOIN + " --miners 18 --nonce-bits 49 --difficulty 40";
+    private static final String SWEEP = "sweep " + Run.BITCOIN + " --vary miners.unavailable=0..9";
 
     /** A stream that takes so many bytes and then fails. */
     private static final class Broken extends OutputStream {
@@ -63,14 +64,15 @@ class FailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"solve " + Run.BITCOIN, "solve --all " + Run.BITCOIN, "solve --format json " + Run.BITCOIN,
-        CHECK, "reproduce --format csv", "schema", "--help", "help", "solve --help", "--version"})
+        CHECK, "pareto " + Run.BITCOIN, SWEEP, "reproduce --format csv", "schema", "--help", "help", "solve --help",
+        "--version"})
     void aReaderThatHasSeenEnoughNeedsNoWords(String arguments) {
         assertThat(Run.writingTo(new Broken("Broken pipe", 20), arguments.split(" ", -1)))
             .isEqualTo(new Run(1, "", ""));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"solve " + Run.BITCOIN, "solve --all " + Run.BITCOIN, CHECK, "schema", "--help"})
+    @ValueSource(strings = {"solve " + Run.BITCOIN, "solve --all " + Run.BITCOIN, CHECK, SWEEP, "schema", "--help"})
     void aResultThatCannotBeWrittenIsAFailure(String arguments) {
         assertThat(Run.writingTo(new Broken("No space left on device", 0), arguments.split(" ", -1)))
             .isEqualTo(new Run(1, "", "quarry: cannot write the result: No space left on device\n"));

@@ -15,6 +15,9 @@ class HelpTest {
     @CsvSource({
         "solve, FILE --profile --format --quiet --digits --all --time-limit --threads --help --version --debug",
         "check, FILE --miners --nonce-bits --difficulty --profile --format --quiet --help --version --debug",
+        "pareto, FILE --criteria --profile --format --quiet --digits --help --version --debug",
+        "sweep, FILE --vary --profile --format --quiet --output --resume --digits --threads --max-points --help "
+            + "--version --debug",
         "reproduce, --format --quiet --help --version --debug",
         "schema, --quiet --help --version --debug"})
     void everyCommandExplainsItsOptionsAndGivesAnExample(String command, String options) {
@@ -44,7 +47,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "solve", "check", "reproduce", "schema"})
+    @ValueSource(strings = {"", "solve", "check", "pareto", "sweep", "reproduce", "schema"})
     void helpFitsAScreenAndBreaksNoExample(String command) {
         Run help = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
 

@@ -1,5 +1,6 @@
 package dev.quarry.solver.problemfile;
 
+import dev.quarry.solver.Spelling;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,7 @@ final class UnknownKeys {
         int least = Math.min(NEAR, name.length() - 1) + 1;
         for (Vocabulary.Key key : known) {
             if (!entries.containsKey(key.name()) && Math.abs(key.name().length() - name.length()) < least) {
-                int distance = distance(name.toLowerCase(Locale.ROOT), key.name().toLowerCase(Locale.ROOT));
+                int distance = Spelling.distance(name.toLowerCase(Locale.ROOT), key.name().toLowerCase(Locale.ROOT));
                 if (distance < least) {
                     least = distance;
                     nearest = key.name();
@@ -90,23 +91,5 @@ final class UnknownKeys {
             names.append(names.length() == 0 ? "" : ", ").append(key.name());
         }
         return names.toString();
-    }
-
-    /** Returns the least number of letters to insert, delete or replace to turn one word into the other. */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
     }
 }

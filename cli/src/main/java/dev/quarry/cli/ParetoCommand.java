@@ -1,0 +1,112 @@
+package dev.quarry.cli;
+
+import dev.quarry.solver.Criterion;
+import dev.quarry.solver.ParetoFront;
+import dev.quarry.solver.Problem;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code quarry pareto}. */
+final class ParetoCommand implements Callable<Integer> {
+
+    private static final int MOST_DIGITS = 1_000;
+    private static final int TEXT_DIGITS = 6;
+    private static final int DATA_DIGITS = 20;
+
+    private final Environment environment;
+
+    private final ProblemOptions problem = new ProblemOptions();
+
+    private final OptionSpec criteria = OptionSpec.builder("--criteria").paramLabel("CRITERION").type(List.class)
+        .auxiliaryTypes(Criterion.class).splitRegex(",").converters(new CriterionWord())
+        .completionCandidates(new CriterionWords())
+        .description("What is traded off: some of cost, difficulty, miners, nonceBits. Default: the first three.")
+        .build();
+
+    private final OutputOptions output = new OutputOptions();
+
+    private final OptionSpec digits = OptionSpec.builder("--digits").paramLabel("N").type(Integer.class)
+        .description("Decimals of each cost, all of them correct, cut and not rounded. Default: 6 in text, 20 in "
+            + "JSON and CSV.").build();
+
+    /** Reads a criterion as results write it. */
+    static final class CriterionWord implements ITypeConverter<Criterion> {
+        @Override
+        public Criterion convert(String word) {
+            for (Criterion candidate : Criterion.values()) {
+                if (candidate.word().equals(word)) {
+                    return candidate;
+                }
+            }
+            throw new TypeConversionException("'" + word
+                + "' is no criterion; use cost, difficulty, miners or nonceBits");
+        }
+    }
+
+    /** The words for criteria. */
+    static final class CriterionWords implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Criterion.values()).map(Criterion::word).iterator();
+        }
+    }
+
+    private ParetoCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    static CommandSpec spec(Environment environment) {
+        return new ParetoCommand(environment).spec();
+    }
+
+    private CommandSpec spec() {
+        CommandSpec spec = CommandDescription.of("pareto", this, problem.file(), problem.profile(), criteria,
+            output.formatOption(), output.quietOption(), digits);
+        spec.usageMessage()
+            .header("Lists the decisions that no other decision beats in everything.")
+            .description(
+                "",
+                "The exact trade-off between cost, difficulty and miners: of all robustly feasible decisions those "
+                    + "for which no other costs at most as much, is at least as difficult, takes at most as many "
+                    + "miners, and is better in one of them. Cost is the nominal cost to maximise the difficulty, and "
+                    + "the worst cost to minimise it. Costs are compared with certainty, and the report's tolerance "
+                    + "plays no part.",
+                "")
+            .footer(
+                "",
+                "Examples:",
+                "  quarry pareto problem.yaml",
+                "  quarry pareto problem.yaml --criteria cost,difficulty --format csv");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        int decimals = decimals();
+        List<Criterion> stated = criteria.getValue();
+        Problem read = problem.read(environment);
+        ParetoFront front;
+        try (Progress progress = new Progress(environment, output.quiet(), Long.MAX_VALUE)) {
+            front = ParetoFront.of(read, stated == null ? Criterion.usual() : stated, progress);
+        }
+        new ParetoReport(front, decimals).write(output, environment);
+        return ExitCode.of(front.status());
+    }
+
+    private int decimals() {
+        Integer stated = digits.getValue();
+        if (stated == null) {
+            return output.format() == Format.TEXT ? TEXT_DIGITS : DATA_DIGITS;
+        }
+        if (stated < 0 || stated > MOST_DIGITS) {
+            throw new BadInput("--digits " + stated + " is outside 0.." + MOST_DIGITS);
+        }
+        return stated;
+    }
+}

@@ -1,0 +1,209 @@
+package dev.quarry.cli;
+
+import dev.quarry.calculus.ExactNumber;
+import dev.quarry.solver.Axis;
+import dev.quarry.solver.Problem;
+import dev.quarry.solver.Sweep;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.commons.numbers.fraction.BigFraction;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code quarry sweep}. */
+final class SweepCommand implements Callable<Integer> {
+
+    private static final int MOST_DIGITS = 1_000;
+    private static final int MOST_THREADS = 1_024;
+    private static final String STANDARD_OUTPUT = "-";
+
+    private final Environment environment;
+
+    private final ProblemOptions problem = new ProblemOptions();
+
+    private final OptionSpec vary = OptionSpec.builder("--vary").paramLabel("PATH=VALUES").required(true)
+        .type(List.class).auxiliaryTypes(String.class)
+        .description("A constant and its values. May be given several times.").build();
+
+    private final OutputOptions output = new OutputOptions();
+
+    private final OptionSpec target = OptionSpec.builder("--output").paramLabel("OUT").type(String.class)
+        .description("Write to this file, which must not exist yet. Default: standard output.").build();
+
+    private final OptionSpec resume = CommandDescription.flag("--resume")
+        .description("Continue OUT where the same command was interrupted. Begins it if there is none.").build();
+
+    private final OptionSpec digits = OptionSpec.builder("--digits").paramLabel("N").type(int.class)
+        .defaultValue("20")
+        .description("Decimals of each cost, all of them correct, cut and not rounded. Default: ${DEFAULT-VALUE}.")
+        .build();
+
+    private final OptionSpec threads = OptionSpec.builder("--threads").paramLabel("N").type(Integer.class)
+        .description("Solve with this many threads. The bytes are the same. Default: all cores.").build();
+
+    private final OptionSpec maxPoints = OptionSpec.builder("--max-points").paramLabel("N").type(String.class)
+        .defaultValue("1000000").description("Allow this many combinations. Default: ${DEFAULT-VALUE}.").build();
+
+    private SweepCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    static CommandSpec spec(Environment environment) {
+        return new SweepCommand(environment).spec();
+    }
+
+    private CommandSpec spec() {
+        CommandSpec spec = CommandDescription.of("sweep", this, problem.file(), problem.profile(), vary,
+            output.formatOption(), output.quietOption(), target, resume, digits, threads, maxPoints);
+        spec.usageMessage()
+            .header("Solves a problem for every combination of varied constants.")
+            .description(
+                "",
+                "A constant is named by its path in the problem file, such as constraints.expectedTime.max or "
+                    + "miners.unavailable. Its values are numbers and ranges FIRST..LAST by STEP, separated by commas "
+                    + "and exact; between whole numbers the step may be left out. The last constant moves fastest.",
+                "One row a combination, written as soon as it is there: as CSV with the first tuple of each report, "
+                    + "which is the text format too, or as JSON lines with the whole report.",
+                "Exit code 0: some combination has a solution; 3: none has; 4: one is undecided.",
+                "")
+            .footer(
+                "",
+                "Examples:",
+                "  quarry sweep problem.yaml --vary miners.unavailable=0..9 \\",
+                "      --vary 'constraints.pool.max=0.0001..0.001 by 0.0001' --output pool.csv",
+                "  quarry sweep problem.yaml --vary constraints.expectedTime.max=1454/7,1454/100",
+                "  quarry sweep problem.yaml --vary hashTime=1e-11,2e-11 --format json");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        int workers = threads();
+        int decimals = digits.getValue();
+        if (decimals < 0 || decimals > MOST_DIGITS) {
+            throw new BadInput("--digits " + decimals + " is outside 0.." + MOST_DIGITS);
+        }
+        String file = target.getValue();
+        boolean toFile = file != null && !file.equals(STANDARD_OUTPUT);
+        boolean resumed = resume.getValue();
+        if (resumed && !toFile) {
+            throw new BadInput("--resume continues a file; name it with --output");
+        }
+        BigInteger limit = mostPoints();
+        Problem read = problem.read(environment);
+        Sweep sweep = sweep(read, limit);
+        SweepRow rows = SweepRow.of(output.format(), sweep, decimals);
+        SweepRun run = new SweepRun(sweep, rows, workers);
+        Tally tally = toFile ? toFile(path(file), resumed, run, rows) : toStandardOutput(run, rows);
+        if (!output.quiet()) {
+            environment.say(String.format(Locale.ROOT, "%,d %s: %s", tally.points(),
+                tally.points() == 1 ? "point" : "points", tally));
+        }
+        return tally.exitCode();
+    }
+
+    private Sweep sweep(Problem read, BigInteger limit) {
+        List<String> variations = vary.getValue();
+        List<Axis> axes = variations.stream().map(option -> Variation.parse(option, read)).toList();
+        Sweep sweep;
+        try {
+            sweep = Sweep.of(read, axes);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput("--vary " + Quarry.message(e), e);
+        }
+        if (sweep.points().compareTo(limit) > 0) {
+            throw new BadInput("--vary asks for " + count(sweep.points()) + " points, more than the "
+                + count(limit) + " of --max-points");
+        }
+        return sweep;
+    }
+
+    private static String count(BigInteger points) {
+        return points.bitLength() < Long.SIZE ? String.format(Locale.ROOT, "%,d", points)
+            : "2^" + (points.bitLength() - 1) + " or more";
+    }
+
+    private BigInteger mostPoints() {
+        String stated = maxPoints.getValue();
+        BigFraction most;
+        try {
+            most = ExactNumber.parse(stated);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput("--max-points: " + Quarry.message(e), e);
+        }
+        if (!most.getDenominator().equals(BigInteger.ONE) || most.signum() <= 0
+            || most.getNumerator().bitLength() >= Long.SIZE) {
+            throw new BadInput("--max-points " + stated + " is not a whole number from 1 to " + Long.MAX_VALUE);
+        }
+        return most.getNumerator();
+    }
+
+    private int threads() {
+        Integer stated = threads.getValue();
+        if (stated == null) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        if (stated < 1 || stated > MOST_THREADS) {
+            throw new BadInput("--threads " + stated + " is outside 1.." + MOST_THREADS);
+        }
+        return stated;
+    }
+
+    private Tally toStandardOutput(SweepRun run, SweepRow rows) {
+        Tally tally = new Tally();
+        // On a terminal the rows themselves show how far it is.
+        try (RowSink sink = RowSink.to(environment.out());
+            Progress progress = progress(output.quiet() || environment.colour())) {
+            if (!rows.heading().isEmpty()) {
+                sink.row(rows.heading());
+            }
+            run.write(0, sink, tally, progress);
+        }
+        return tally;
+    }
+
+    private Tally toFile(Path path, boolean resumed, SweepRun run, SweepRow rows) {
+        boolean continued = resumed && Files.exists(path);
+        long done = 0;
+        long bytes = 0;
+        Tally tally = new Tally();
+        if (continued) {
+            FinishedRows finished = FinishedRows.read(path, run.sweep(), rows, run::row);
+            done = finished.count();
+            bytes = finished.bytes();
+            tally = finished.tally();
+        }
+        try (RowSink sink = continued ? RowFile.after(bytes, path) : RowFile.create(path);
+            Progress progress = progress(output.quiet())) {
+            if (bytes == 0 && !rows.heading().isEmpty()) {
+                sink.row(rows.heading());
+            }
+            if (done > 0 && !output.quiet()) {
+                environment.say(String.format(Locale.ROOT, "%s: %,d of %,d rows are there already", path, done,
+                    run.sweep().points()));
+            }
+            run.write(done, sink, tally, progress);
+        }
+        return tally;
+    }
+
+    private Progress progress(boolean quiet) {
+        return new Progress(environment, quiet, Long.MAX_VALUE);
+    }
+
+    private static Path path(String file) {
+        if (file.isEmpty()) {
+            throw new BadInput("--output '' is no file name; name a file, or - for standard output");
+        }
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            throw new BadInput("--output '" + e.getInput() + "' is no file name: " + e.getReason(), e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.quarry.solver;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** A constant that a sweep varies, and the values that it takes there, in order. */
+public final class Axis {
+
+    private final Parameter parameter;
+    private final List<Progression> values;
+    private final NavigableMap<BigInteger, Progression> byStart = new TreeMap<>();
+    private final BigInteger size;
+
+    private Axis(Parameter parameter, List<Progression> values) {
+        this.parameter = parameter;
+        this.values = values;
+        BigInteger end = BigInteger.ZERO;
+        for (Progression progression : values) {
+            byStart.put(end, progression);
+            end = end.add(progression.count());
+        }
+        size = end;
+    }
+
+    /**
+     * Returns an axis.
+     *
+     * @param parameter the constant
+     * @param values the values, one progression after the other, at least one
+     * @return the axis
+     * @throws IllegalArgumentException if there is no value
+     */
+    public static Axis of(Parameter parameter, List<Progression> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException(parameter + " is given no value; give one at least");
+        }
+        return new Axis(parameter, List.copyOf(values));
+    }
+
+    /**
+     * Returns the constant.
+     *
+     * @return the constant that is varied
+     */
+    public Parameter parameter() {
+        return parameter;
+    }
+
+    /**
+     * Returns the number of values.
+     *
+     * @return how many values the constant takes
+     */
+    public BigInteger size() {
+        return size;
+    }
+
+    /**
+     * Returns one of the values.
+     *
+     * @param index its place, from 0 to size − 1
+     * @return the value
+     * @throws IllegalArgumentException if there is no such place
+     */
+    public BigFraction value(BigInteger index) {
+        if (index.signum() < 0 || index.compareTo(size) >= 0) {
+            throw new IllegalArgumentException("index " + index + " is outside 0.." + size.subtract(BigInteger.ONE));
+        }
+        var progression = byStart.floorEntry(index);
+        return progression.getValue().number(index.subtract(progression.getKey()));
+    }
+
+    /**
+     * Checks that a problem can have every value, all else unchanged.
+     *
+     * <p>What a constant may be is an interval of the rationals or of the integers; so a progression is in it if its
+     * ends are, and, of integers, its first two numbers.
+     *
+     * @throws IllegalArgumentException if it cannot; the message names path, value and rule
+     */
+    void checkAlone(Problem problem) {
+        for (Progression progression : values) {
+            parameter.with(problem, progression.first());
+            if (progression.count().compareTo(BigInteger.ONE) > 0) {
+                parameter.with(problem, progression.number(BigInteger.ONE));
+                parameter.with(problem, progression.last());
+            }
+        }
+    }
+}
