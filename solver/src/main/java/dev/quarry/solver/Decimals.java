@@ -1,5 +1,7 @@
 package dev.quarry.solver;
 
+import dev.quarry.calculus.Bound;
+import dev.quarry.solver.Certificate.Interval;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -16,6 +18,10 @@ final class Decimals {
     private static final double LOG_OF_TEN = Math.log(10);
     private static final int[] DIGITS = {9, 17};
     private static final int MOST_ZEROS = 12;
+    private static final double HALF = 0.5;
+
+    /** Far below any limit that a problem can state. */
+    private static final int LEAST_EXPONENT = -1_000_000;
 
     private Decimals() {
     }
@@ -72,7 +78,20 @@ final class Decimals {
             return upper(Math.exp(logarithm), limit);
         }
         long exponent = (long) Math.floor(logarithm / LOG_OF_TEN * (1 - ERROR)) + 1;
-        return "1e" + Math.max(exponent, Integer.MIN_VALUE / 4);
+        return "1e" + Math.max(exponent, LEAST_EXPONENT);
+    }
+
+    /** A decimal not below a number, of which the logarithm of its complement is known as well. */
+    static String upperOfComplement(double number, double logarithm) {
+        return number < HALF ? upper(number)
+            : text(BigDecimal.ONE.subtract(new BigDecimal(lowerOfLog(logarithm))));
+    }
+
+    /** Whether an interval lies on the right side of a limit. */
+    static boolean keep(Interval interval, Bound bound) {
+        return bound.sense() == Bound.Sense.AT_MOST
+            ? compare(new BigDecimal(interval.upper()), bound.limit()) <= 0
+            : compare(new BigDecimal(interval.lower()), bound.limit()) >= 0;
     }
 
     private static int compare(BigDecimal decimal, BigFraction limit) {

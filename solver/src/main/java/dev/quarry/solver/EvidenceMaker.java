@@ -68,7 +68,7 @@ final class EvidenceMaker {
         List<ScenarioBox> boxes) {
         EvidenceBounds bounds = new EvidenceBounds(model, decision, fewest, most, lowest, highest);
         Measured measured = measure(requirement, bounds);
-        if (measured.holds()) {
+        if (measured.holds() && Decimals.keep(measured.interval(), requirement.bound())) {
             boxes.add(new ScenarioBox(fewest, most, lowest, highest, measured.interval()));
         } else if (fewest == most && lowest == highest) {
             boxes.add(new ScenarioBox(fewest, most, lowest, highest,
@@ -141,7 +141,7 @@ final class EvidenceMaker {
         double least = -Enclosure.ofMinusLog(new Probability(BigFraction.ONE.subtract(limit))).lower();
         boolean holds = limit.compareTo(BigFraction.ONE) == 0 || range.least() >= least - MARGIN * least;
         return new Measured(holds, new Interval(Decimals.lower(-Math.expm1(range.most())),
-            Decimals.upper(-Math.expm1(range.least()), limit)));
+            Decimals.upperOfComplement(-Math.expm1(range.least()), range.least())));
     }
 
     private static Measured value(Range range, BigFraction limit) {

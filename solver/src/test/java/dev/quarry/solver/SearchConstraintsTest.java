@@ -6,12 +6,16 @@ import dev.quarry.calculus.Bound;
 import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.CertifiedComparison.Order;
 import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.calculus.DecimalDigits;
+import dev.quarry.calculus.Difficulty;
+import dev.quarry.calculus.RaceLaw;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.SearchConstraint.Corner;
 import dev.quarry.solver.SearchConstraint.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -192,5 +196,25 @@ class SearchConstraintsTest {
         model.scenarios().scenarios(decision).forEach(scenario ->
             assertThat(comparison.compare(requirement.quantity().in(decision, scenario).orElseThrow(), worst))
                 .as(decision + " " + scenario + " " + alone).isNotEqualTo(atMost ? Order.GREATER : Order.LESS));
+    }
+
+    /** The examples of the class comment. */
+    @Test
+    void outsideProfileExactNeitherMinersNorDifficultyHaveAWorstEnd() {
+        List<Integer> hashes = new ArrayList<>();
+        for (int miners = 2; miners <= 5; miners++) {
+            hashes.add(RaceLaw.PAPER.race(9, miners, 3, Difficulty.of(1)).orElseThrow().hashesPerMiner().intValue()
+                * miners);
+        }
+        assertThat(hashes).containsExactly(10, 9, 12, 10);
+
+        List<String> rounds = new ArrayList<>();
+        for (int difficulty : new int[] {1, 2, 10}) {
+            rounds.add(DecimalDigits.truncated(RaceLaw.PAPER.race(1, 1, 1, Difficulty.of(difficulty)).orElseThrow()
+                .expectedRoundsFailureAsZero(), 3));
+        }
+        assertThat(rounds).containsExactly("1.375", "1.046", "0.005");
+        assertThat(DecimalDigits.truncated(RaceLaw.PAPER.race(1, 1, 40, Difficulty.of(10)).orElseThrow()
+            .expectedRoundsFailureAsZero(), 0)).isEqualTo("1023");
     }
 }
