@@ -35,6 +35,13 @@ class SolveCertificateTest {
     }
 
     @Test
+    void theExampleIsWhatIsWritten() {
+        Run.of("solve", "--certificate", proof().toString(), Run.BITCOIN);
+
+        assertThat(proof()).hasSameTextualContentAs(Path.of("../examples/certificates/bitcoin-c1.json"));
+    }
+
+    @Test
     void theSameAnswerHasTheSameCertificate() throws IOException {
         Run.of("solve", "--certificate", proof().toString(), Run.BITCOIN);
         Path other = folder.resolve("other.json");

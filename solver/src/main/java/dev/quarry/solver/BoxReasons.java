@@ -10,6 +10,7 @@ import dev.quarry.solver.SearchConstraint.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds lemmas that rule a whole box of decisions out: a constraint that fails in one scenario of each of them, or none
@@ -25,7 +26,7 @@ final class BoxReasons {
     private final Problem problem;
     private final boolean exact;
     private final List<SearchConstraint> constraints;
-    private final Optional<Requirement> pool;
+    private final @Nullable Requirement pool;
     private final Block block;
     private final CertifiedComparison comparison = new CertifiedComparison();
 
@@ -34,7 +35,8 @@ final class BoxReasons {
         problem = model.problem();
         exact = problem.profile() == Profile.EXACT;
         constraints = SearchConstraints.of(model);
-        pool = model.requirements().stream().filter(r -> r.kind() == ConstraintKind.POOL).findFirst();
+        pool = model.requirements().stream().filter(r -> r.kind() == ConstraintKind.POOL).findFirst()
+            .orElse(null);
         block = new Block(!exact);
     }
 
@@ -45,7 +47,7 @@ final class BoxReasons {
         if (region.nonceBits().last() < StepSearch.bitsFor(region.miners().first())) {
             return Optional.of(new Box(region, "nonces", null, null));
         }
-        if (pool.isPresent() && poolFails(region, pool.get())) {
+        if (pool != null && poolFails(region, pool)) {
             return Optional.of(new Box(region, "pool", null,
                 new ScenarioRule(problem.miners().unavailable(), false, 0)));
         }
