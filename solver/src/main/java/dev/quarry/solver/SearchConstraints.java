@@ -33,12 +33,13 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * s'(1−y^n)/(1−y) of the hashes grows with s', both factors of (1−q^(s'n))·(s'/(1−q^s')) doing so, and with d'. So each
  * has its worst case in a corner of the scenarios.
  *
- * <p><b>What is not monotone.</b> In the other profiles n = ⌊2^r/s'⌋ + 1 depends on s', so that the hashes of all jitter:
- * of 2^3 nonces two miners compute 10, three 9, four 12 and five 10. Failure, late success, expected time and cost
- * jitter with them. Failure counts as no time there, so that the time falls again where the puzzle is too hard: with
- * three hashes of one miner, 1.375 rounds at d' = 1, 1.047 at 2, 0.006 at 10; it rises with d' where nonces abound. In
- * no profile is robust feasibility monotone in r or d, where some constraints need more and others less, nor in s: in
- * profile exact the hashes (s − u_s)·⌊2^r/s⌋ jitter as well. Only pools (s' more) are monotone in s throughout.
+ * <p><b>What is not monotone.</b> In the other profiles n = ⌊2^r/s'⌋ + 1 depends on s', so that the hashes of all
+ * jitter: of 2^3 nonces two miners compute 10, three 9, four 12 and five 10. Failure, late success, expected time and
+ * cost jitter with them. Failure counts as no time there, so that the time falls again where the puzzle is too hard:
+ * with three hashes of one miner, 1.375 rounds at d' = 1, 1.047 at 2, 0.006 at 10; it rises with d' where nonces
+ * abound. In no profile is robust feasibility monotone in r or d, where some constraints need more and others less, nor
+ * in s: in profile exact the hashes (s − u_s)·⌊2^r/s⌋ jitter as well. Only pools (s' more) are monotone in s
+ * throughout.
  *
  * <p><b>Over a block</b> of numbers of miners (see {@link Block}: s' from s₁ to s₂, n from n₁ to n₂, z = s'n from z₁ to
  * z₂) a quantity is bounded by writing it in terms that are monotone each, so that every term takes its own end:
