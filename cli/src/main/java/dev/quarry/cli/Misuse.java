@@ -56,6 +56,7 @@ final class Misuse {
     }
 
     private static boolean isLike(String name, String candidate) {
-        return name.length() > 2 && (candidate.startsWith(name) || Spelling.distance(name, candidate) <= 1 + name.length() / 4);
+        return name.length() > 2
+            && (candidate.startsWith(name) || Spelling.distance(name, candidate) <= 1 + name.length() / 4);
     }
 }
