@@ -21,7 +21,8 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
     /** What the system says of a pipe whose reader is gone. */
     private static final String BROKEN_PIPE = "Broken pipe";
 
-    private static final List<String> COMMANDS = List.of("solve", "check", "pareto", "sweep", "reproduce", "schema");
+    private static final List<String> COMMANDS = List.of("solve", "check", "pareto", "sweep", "verify", "reproduce",
+        "schema");
 
     private final Environment environment;
 
@@ -84,6 +85,7 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
             case "check" -> CheckCommand.spec(environment);
             case "pareto" -> ParetoCommand.spec(environment);
             case "sweep" -> SweepCommand.spec(environment);
+            case "verify" -> VerifyCommand.spec(environment);
             case "reproduce" -> ReproduceCommand.spec(environment);
             case "schema" -> SchemaCommand.spec(environment);
             default -> throw new IllegalArgumentException(name + " is not one of " + COMMANDS);
@@ -103,10 +105,10 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
                 "")
             .exitCodeListHeading("%nExit codes:%n")
             .exitCodeList(UsageMessageSpec.keyValuesMap(
-                "0:done: a solution exists, a check holds, a reproduction matches",
+                "0:done: a solution exists, a check or certificate holds, a reproduction matches",
                 "1:internal or I/O failure",
                 "2:bad usage or bad input",
-                "3:proved infeasible, or a check or reproduction that does not hold",
+                "3:proved infeasible, or a check, certificate or reproduction that does not hold",
                 "4:stopped at a limit with the question open"))
             .footer(
                 "",

@@ -86,7 +86,7 @@ final class SolutionReport {
     }
 
     /** Not left to a formatter, which reads the data of locales first: that takes longer than most solves. */
-    private static String thousands(long number) {
+    static String thousands(long number) {
         StringBuilder digits = new StringBuilder(Long.toString(number));
         for (int place = digits.length() - 3; place > 0; place -= 3) {
             digits.insert(place, ',');

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ArchitectureTest {
 
     private static final String ROOT = "dev.quarry.";
+    private static final String CHECKER = ROOT + "solver.checker..";
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.quarry");
@@ -95,6 +96,16 @@ class ArchitectureTest {
         classes().that().resideInAPackage(room.packages()).should().onlyDependOnClassesThat(
             describe("these, and arrays of them", type -> type.getBaseComponentType().isPrimitive()
                 || allowed.test(type.getBaseComponentType()))).check(HOUSE);
+    }
+
+    /** A checker that shared a mistake with the solver would prove nothing. */
+    @Test
+    void theCheckerOfCertificatesSharesNoCode() {
+        noClasses().that().resideInAPackage(CHECKER).should().dependOnClassesThat(
+            resideInAnyPackage(ROOT + ".").and(DescribedPredicate.not(resideInAnyPackage(CHECKER)))).check(HOUSE);
+        classes().that().resideInAPackage(CHECKER).should().onlyDependOnClassesThat(describe("these, and arrays of them",
+            type -> type.getBaseComponentType().isPrimitive() || resideInAnyPackage(CHECKER, "java..", "org.jspecify..",
+                "com.fasterxml.jackson.core..").test(type.getBaseComponentType()))).check(HOUSE);
     }
 
     @Test

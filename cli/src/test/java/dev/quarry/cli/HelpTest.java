@@ -18,6 +18,7 @@ class HelpTest {
         "pareto, FILE --criteria --profile --format --quiet --digits --help --version --debug",
         "sweep, FILE --vary --profile --format --quiet --output --resume --digits --threads --max-points --help "
             + "--version --debug",
+        "verify, CERTIFICATE --format --quiet --help --version --debug",
         "reproduce, --format --quiet --help --version --debug",
         "schema, --quiet --help --version --debug"})
     void everyCommandExplainsItsOptionsAndGivesAnExample(String command, String options) {
@@ -47,7 +48,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "solve", "check", "pareto", "sweep", "reproduce", "schema"})
+    @ValueSource(strings = {"", "solve", "check", "pareto", "sweep", "verify", "reproduce", "schema"})
     void helpFitsAScreenAndBreaksNoExample(String command) {
         Run help = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
 

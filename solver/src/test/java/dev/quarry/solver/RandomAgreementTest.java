@@ -83,11 +83,13 @@ class RandomAgreementTest {
         MinerRange miners = small.miners();
         NonceRange bits = small.nonceBits();
         DifficultyRange difficulty = small.difficulty();
+        int fewestBits = Math.max(1, bits.min() - 8);
+        int mostBits = Math.min(NonceRange.MOST, bits.max() + 8);
+        int easiest = Math.max(1, difficulty.min() - 6);
+        int hardest = Math.min(DifficultyRange.MOST, difficulty.max() + 6);
         return ProblemDraft.of(small)
             .miners(Math.max(1, miners.min() - 12), miners.max() + 12, miners.unavailable())
-            .nonceBits(Math.max(1, bits.min() - 8), Math.min(NonceRange.MOST, bits.max() + 8))
-            .difficulty(Math.max(1, difficulty.min() - 6), Math.min(DifficultyRange.MOST, difficulty.max() + 6),
-                difficulty.drift()).problem();
+            .nonceBits(fewestBits, mostBits).difficulty(easiest, hardest, difficulty.drift()).problem();
     }
 
     private static void assertAgreement(List<Problem> problems) {

@@ -1,0 +1,99 @@
+package dev.quarry.cli;
+
+import dev.quarry.solver.checker.CertificateChecker;
+import dev.quarry.solver.checker.MalformedCertificateException;
+import dev.quarry.solver.checker.Verification;
+import dev.quarry.solver.problemfile.ProblemFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code quarry verify}. */
+final class VerifyCommand implements Callable<Integer> {
+
+    private final Environment environment;
+
+    private final PositionalParamSpec certificate = PositionalParamSpec.builder().paramLabel("CERTIFICATE")
+        .type(String.class).required(true).description("The certificate, a JSON document; - is standard input.")
+        .build();
+
+    private final OutputOptions output = new OutputOptions();
+
+    private VerifyCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    static CommandSpec spec(Environment environment) {
+        return new VerifyCommand(environment).spec();
+    }
+
+    private CommandSpec spec() {
+        CommandSpec spec = CommandDescription.of("verify", this, certificate, output.formatOption(),
+            output.quietOption());
+        spec.usageMessage()
+            .header("Re-proves a certificate, with none of the solver's code.")
+            .description(
+                "",
+                "Reads the problem from the certificate by itself, bounds with its own arithmetic what the lemmas "
+                    + "bound, and counts that the boxes and the reported decisions are the whole grid. Says which "
+                    + "problem it is about and what is proved. The result is text or JSON.",
+                "Exit code 0: the certificate holds; 3: it does not; 2: it is not a certificate; 4: numbers are "
+                    + "too close to tell.",
+                "")
+            .footer(
+                "",
+                "Examples:",
+                "  quarry verify proof.json",
+                "  quarry solve problem.yaml --certificate proof.json && quarry verify proof.json");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        if (output.format() == Format.CSV) {
+            throw new BadInput("verify writes text or JSON, not CSV; leave --format out or give json");
+        }
+        Verification verification = check();
+        new VerifyReport(verification).write(output.format(), environment);
+        return switch (verification.outcome()) {
+            case HOLDS -> ExitCode.DONE;
+            case FAILS -> ExitCode.DOES_NOT_HOLD;
+            case UNDECIDED -> ExitCode.OPEN;
+        };
+    }
+
+    /** Fails with {@link BadInput}, or with {@link UncheckedIOException} halfway through. */
+    private Verification check() {
+        String source = certificate.getValue();
+        boolean standard = source.equals(ProblemFile.STANDARD_INPUT);
+        String shown = standard ? "standard input" : source;
+        try (InputStream input = standard ? environment.input() : open(source)) {
+            return CertificateChecker.check(input);
+        } catch (MalformedCertificateException e) {
+            throw new BadInput(shown + ": not a certificate: " + Quarry.message(e), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(shown + ": cannot be read: " + Quarry.message(e), e);
+        }
+    }
+
+    private static InputStream open(String name) throws IOException {
+        try {
+            Path file = Path.of(name);
+            if (name.isEmpty() || Files.isDirectory(file)) {
+                throw new BadInput("'" + name + "' is not a file; name a certificate, or - for standard input");
+            }
+            return Files.newInputStream(file);
+        } catch (InvalidPathException e) {
+            throw new BadInput("'" + e.getInput() + "' is no file name: " + e.getReason(), e);
+        } catch (FileSystemException e) {
+            throw new BadInput(name + ": there is no such file, or it may not be read", e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.quarry.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quarry.solver.checker.Objection;
+import dev.quarry.solver.checker.Statement;
+import dev.quarry.solver.checker.Verification;
+import dev.quarry.solver.checker.Verification.Outcome;
+import dev.quarry.solver.checker.Verification.Reported;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What came of verifying a certificate, as text or JSON: the problem that it is about, and what is proved of it. */
+final class VerifyReport {
+
+    static final String SCHEMA = "quarry/verification/1";
+
+    private final Verification verification;
+    private final Statement problem;
+
+    VerifyReport(Verification verification) {
+        this.verification = verification;
+        problem = verification.problem();
+    }
+
+    void write(Format format, Environment environment) {
+        Output out = environment.out();
+        if (format == Format.JSON) {
+            out.line(JsonText.of(this::json));
+        } else {
+            text(out, new Style(environment.colour()));
+        }
+        out.flush();
+    }
+
+    private void text(Output out, Style style) {
+        out.line(style.strong(problem.name()));
+        out.line("profile " + problem.profile() + ", " + (problem.objective().equals("maximize-difficulty")
+            ? "largest difficulty first" : "least worst-case cost first"));
+        sections().forEach((section, constants) -> out.line("  " + section + ": " + constants));
+        out.line("");
+        switch (verification.outcome()) {
+            case HOLDS -> {
+                out.line(style.good("the certificate holds") + ": " + claim());
+                proved(out);
+            }
+            case FAILS -> {
+                out.line(style.bad("the certificate does not hold") + "; it claims: " + claim());
+                objection(out);
+            }
+            case UNDECIDED -> {
+                out.line(style.bad("undecided") + ": the certificate may hold; it claims: " + claim());
+                objection(out);
+            }
+        }
+    }
+
+    /** The constants by the part of the problem that they belong to: "miners" gives "min 4, max 80, unavailable 5". */
+    private Map<String, String> sections() {
+        Map<String, String> sections = new LinkedHashMap<>();
+        for (Statement.Constant constant : problem.constants()) {
+            int dot = constant.key().lastIndexOf('.');
+            String section = dot < 0 ? constant.key() : constant.key().substring(0, dot);
+            String name = constant.key().substring(dot + 1);
+            sections.merge(section.replaceFirst("^constraints\\.", ""), dot < 0 ? constant.value()
+                : name + " " + constant.value(), (first, second) -> first + ", " + second);
+        }
+        return sections;
+    }
+
+    private String claim() {
+        String grid = SolutionReport.thousands(verification.decisions());
+        if (verification.infeasible()) {
+            return "none of " + grid + " decisions is robustly feasible";
+        }
+        int reported = verification.tuples().size();
+        return "of " + grid + " decisions, " + (reported == 1 ? "this is" : "these " + reported + " are")
+            + " the report, and nothing better exists";
+    }
+
+    private void proved(Output out) {
+        if (!verification.tuples().isEmpty()) {
+            out.line("");
+            TextTable table = TextTable.right("miners", "nonce bits", "difficulty", "robustly feasible in");
+            for (Reported tuple : verification.tuples()) {
+                table.add(Integer.toString(tuple.miners()), Integer.toString(tuple.nonceBits()),
+                    Integer.toString(tuple.difficulty()), "all " + SolutionReport.thousands(tuple.scenarios()) + " scenarios");
+            }
+            table.write(out);
+            out.line("");
+        }
+        int boxes = verification.boxes();
+        out.line((boxes == 1 ? "1 box rules" : SolutionReport.thousands(boxes) + " boxes rule") + " out all "
+            + (verification.infeasible() ? "decisions: each of them breaks a constraint in some scenario"
+                : "others: each of them breaks a constraint in some scenario, costs too much, or comes after these"));
+    }
+
+    private void objection(Output out) {
+        Objection objection = verification.objection();
+        if (objection != null) {
+            out.line("  " + objection.place() + ": " + objection.claimed());
+            out.line("  " + objection.reason());
+        }
+    }
+
+    private void json(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("schema", SCHEMA);
+        json.writeStringField("verdict", verification.outcome().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("name", problem.name());
+        json.writeStringField("profile", problem.profile());
+        json.writeStringField("objective", problem.objective());
+        json.writeObjectFieldStart("constants");
+        for (Statement.Constant constant : problem.constants()) {
+            json.writeStringField(constant.key(), constant.value());
+        }
+        json.writeEndObject();
+        json.writeStringField("claim", verification.infeasible() ? "infeasible" : "optimal");
+        json.writeNumberField("decisions", verification.decisions());
+        json.writeNumberField("boxes", verification.boxes());
+        json.writeArrayFieldStart("tuples");
+        for (Reported tuple : verification.tuples()) {
+            json.writeStartObject();
+            json.writeNumberField("miners", tuple.miners());
+            json.writeNumberField("nonceBits", tuple.nonceBits());
+            json.writeNumberField("difficulty", tuple.difficulty());
+            json.writeNumberField("scenarios", tuple.scenarios());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        Objection objection = verification.objection();
+        if (objection != null && verification.outcome() != Outcome.HOLDS) {
+            json.writeObjectFieldStart("objection");
+            json.writeStringField("place", objection.place());
+            json.writeStringField("claimed", objection.claimed());
+            json.writeStringField("reason", objection.reason());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.quarry.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.quarry.solver.Certifier;
+import dev.quarry.solver.Objective;
+import dev.quarry.solver.Problem;
+import dev.quarry.solver.Profile;
+import dev.quarry.solver.SearchMonitor;
+import dev.quarry.solver.StaircaseSolver;
+import dev.quarry.solver.certificate.CertificateWriter;
+import dev.quarry.solver.checker.CertificateChecker;
+import dev.quarry.solver.checker.MalformedCertificateException;
+import dev.quarry.solver.checker.Verification.Outcome;
+import dev.quarry.solver.problemfile.ProblemFile;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code check_certificate.py} says of certificates, right ones and corrupted ones, what the checker in Java says. */
+class CheckCertificateTest {
+
+    private static final long SEED = 77_001;
+    private static final int CORRUPTIONS = 40;
+    private static final List<String> PROBLEMS = List.of("bitcoin-c1", "hospital-fork");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void pythonIsThere() {
+        assumeThat(runs("python3", "--version")).as("python3 is installed").isTrue();
+    }
+
+    private static boolean runs(String... command) {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> certificates() throws Exception {
+        List<String> certificates = new ArrayList<>();
+        for (String name : PROBLEMS) {
+            Problem problem = ProblemFile.read(Path.of("problems", name + ".yaml"));
+            boolean forks = name.equals("hospital-fork");
+            for (Profile profile : forks ? List.of(Profile.EXACT) : List.of(Profile.values())) {
+                for (Objective objective : Objective.values()) {
+                    certificates.add(certificate(new Problem(problem.name(), profile, objective, problem.miners(),
+                        problem.nonceBits(), problem.difficulty(), problem.hashTime(), problem.prices(),
+                        problem.constraints(), problem.report())));
+                }
+            }
+        }
+        return certificates;
+    }
+
+    private static String certificate(Problem problem) throws IOException {
+        StringWriter text = new StringWriter();
+        CertificateWriter.write(Certifier.certify(new StaircaseSolver().solve(problem), SearchMonitor.NONE)
+            .orElseThrow(), text);
+        return text.toString();
+    }
+
+    @Test
+    void itAcceptsWhatTheSolverCertifies() throws Exception {
+        List<String> certificates = certificates();
+
+        assertThat(python(certificates)).hasSameSizeAs(certificates).containsOnly("holds");
+    }
+
+    @Test
+    void itAgreesAboutCorruptedCertificates() throws Exception {
+        Random random = new Random(SEED);
+        List<String> corrupted = new ArrayList<>();
+        for (String certificate : certificates()) {
+            for (int i = 0; i < CORRUPTIONS; i++) {
+                corrupted.add(i % 4 == 0 ? withoutALine(certificate, random) : withAnotherDigit(certificate, random));
+            }
+        }
+
+        List<String> results = python(corrupted);
+
+        int accepted = 0;
+        for (int i = 0; i < corrupted.size(); i++) {
+            boolean holds = holds(corrupted.get(i));
+            accepted += holds ? 1 : 0;
+            assertThat(results.get(i).equals("holds")).as(results.get(i) + ", seed " + SEED + ", number " + i)
+                .isEqualTo(holds);
+        }
+        assertThat(accepted).isBetween(1, corrupted.size() / 2);
+    }
+
+    private static String withoutALine(String certificate, Random random) {
+        List<String> lines = new ArrayList<>(certificate.lines().toList());
+        lines.remove(random.nextInt(lines.size()));
+        return String.join("\n", lines);
+    }
+
+    private static String withAnotherDigit(String certificate, Random random) {
+        int at = random.nextInt(certificate.length());
+        while (!Character.isDigit(certificate.charAt(at))) {
+            at = random.nextInt(certificate.length());
+        }
+        char other = (char) ('0' + (certificate.charAt(at) - '0' + 1 + random.nextInt(9)) % 10);
+        return certificate.substring(0, at) + other + certificate.substring(at + 1);
+    }
+
+    private static boolean holds(String certificate) {
+        try {
+            return CertificateChecker.check(certificate.getBytes(StandardCharsets.UTF_8)).outcome() == Outcome.HOLDS;
+        } catch (MalformedCertificateException e) {
+            return false;
+        }
+    }
+
+    /** The line that the checker in Python prints for each certificate. */
+    private List<String> python(List<String> certificates) throws Exception {
+        List<String> command = new ArrayList<>(List.of("python3", "-B", "check_certificate.py"));
+        for (int i = 0; i < certificates.size(); i++) {
+            Path file = folder.resolve(i + ".json");
+            Files.writeString(file, certificates.get(i));
+            command.add(file.toString());
+        }
+        Path output = folder.resolve("output");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        int code = process.waitFor();
+        List<String> lines = Files.readAllLines(output);
+        assertThat(lines).hasSameSizeAs(certificates);
+        assertThat(code).isEqualTo(lines.stream().allMatch("holds"::equals) ? 0 : 1);
+        return lines;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.quarry.solver.checker;
+
+import dev.quarry.solver.checker.Certificate.Excess;
+import dev.quarry.solver.checker.Certificate.ReasonedBox;
+import dev.quarry.solver.checker.Certificate.Witness;
+import dev.quarry.solver.checker.Verification.Reported;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * Checks certificates: that what they claim of the problem in them follows from what they say, by the lemmas of
+ * {@code docs/certificate.md}. It never searches and never guesses.
+ */
+public final class CertificateChecker {
+
+    private final Certificate certificate;
+    private final GovernedProblem problem;
+    private final Comparison comparison = new Comparison();
+    private final Findings findings = new Findings();
+
+    private CertificateChecker(Certificate certificate) {
+        this.certificate = certificate;
+        problem = certificate.problem();
+    }
+
+    /**
+     * Reads and checks a certificate.
+     *
+     * @param input a JSON document in UTF-8, of at most 256 MB; it is read to its end and closed
+     * @return whether it holds, what it proves, or why it does not
+     * @throws MalformedCertificateException if the input is no certificate
+     * @throws IOException if reading fails
+     */
+    public static Verification check(InputStream input) throws IOException, MalformedCertificateException {
+        return new CertificateChecker(CertificateReader.read(input)).verification();
+    }
+
+    /**
+     * Reads and checks a certificate.
+     *
+     * @param document a JSON document in UTF-8
+     * @return whether it holds, what it proves, or why it does not
+     * @throws MalformedCertificateException if the document is no certificate
+     */
+    public static Verification check(byte[] document) throws MalformedCertificateException {
+        try {
+            return check(new ByteArrayInputStream(document));
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array cannot fail to be read", e);
+        }
+    }
+
+    private Verification verification() {
+        new Cover(certificate, findings).check();
+        if (!findings.failed()) {
+            Witness cheapest = certificate.cheapest();
+            if (cheapest == null) {
+                checkBoxes();
+            } else {
+                checkReport(cheapest);
+            }
+        }
+        Scenarios scenarios = new Scenarios(problem);
+        List<Reported> reported = certificate.tuples().stream().map(Witness::decision).map(decision ->
+            new Reported(decision.miners(), decision.nonceBits(), decision.difficulty(),
+                scenarios.workers(decision.miners()).size() * scenarios.difficulties(decision.difficulty()).size()))
+            .toList();
+        return new Verification(findings.outcome(), problem.statement(), certificate.infeasible(), reported,
+            problem.grid().size(), certificate.boxes().size(), findings.objection());
+    }
+
+    private void checkReport(Witness cheapest) {
+        WitnessProof feasible = new WitnessProof(problem, comparison, findings);
+        for (int i = 0; i < certificate.tuples().size() && !findings.failed(); i++) {
+            feasible.check(certificate.tuples().get(i));
+        }
+        if (!findings.failed()) {
+            feasible.check(cheapest);
+        }
+        if (!findings.failed()) {
+            ReportProof report = new ReportProof(certificate, cheapest, comparison, findings);
+            report.checkOrder();
+            checkBoxes(report);
+        }
+    }
+
+    private void checkBoxes(ReportProof report) {
+        BoxProof infeasible = new BoxProof(problem, comparison, findings);
+        for (int i = 0; i < certificate.boxes().size() && !findings.failed(); i++) {
+            ReasonedBox box = certificate.boxes().get(i);
+            Excess excess = box.exceeds();
+            if (excess == null) {
+                infeasible.check("boxes[" + i + "]", box);
+            } else {
+                report.check("boxes[" + i + "]", box, excess);
+            }
+        }
+    }
+
+    /** Checks the boxes of a claim that nothing is feasible. */
+    private void checkBoxes() {
+        BoxProof infeasible = new BoxProof(problem, comparison, findings);
+        for (int i = 0; i < certificate.boxes().size() && !findings.failed(); i++) {
+            ReasonedBox box = certificate.boxes().get(i);
+            if (box.isAboutKeys()) {
+                findings.fails("boxes[" + i + "]", "nothing is feasible", "it is ruled out by its cost only");
+            }
+            infeasible.check("boxes[" + i + "]", box);
+        }
+    }
+}

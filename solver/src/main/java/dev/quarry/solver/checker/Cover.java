@@ -1,0 +1,68 @@
+package dev.quarry.solver.checker;
+
+import dev.quarry.solver.checker.Certificate.ReasonedBox;
+import dev.quarry.solver.checker.Certificate.Witness;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Checks that boxes and witnesses together are the whole grid. */
+final class Cover {
+
+    private static final String CLAIMED = "boxes and witnesses are the whole grid";
+
+    private final Certificate certificate;
+    private final Findings findings;
+
+    Cover(Certificate certificate, Findings findings) {
+        this.certificate = certificate;
+        this.findings = findings;
+    }
+
+    void check() {
+        Box grid = certificate.problem().grid();
+        List<Box> boxes = certificate.boxes().stream().map(ReasonedBox::box).toList();
+        for (int i = 0; i < boxes.size(); i++) {
+            if (!grid.contains(boxes.get(i))) {
+                findings.fails("boxes[" + i + "]", CLAIMED, boxes.get(i) + " goes beyond the grid, " + grid);
+                return;
+            }
+        }
+        Overlap.of(boxes).ifPresent(overlap -> findings.fails("boxes[" + overlap.other() + "]", CLAIMED,
+            "it overlaps boxes[" + overlap.one() + "]"));
+        if (!findings.failed()) {
+            checkCount(grid, boxes.stream().mapToLong(Box::size).sum() + witnessesOutside());
+        }
+    }
+
+    private void checkCount(Box grid, long covered) {
+        if (covered != grid.size()) {
+            findings.fails("boxes", CLAIMED, "they are " + covered + " of " + grid.size() + " decisions");
+        }
+    }
+
+    /** The witnesses that lie in no box; the box that one lies in is about keys. */
+    private long witnessesOutside() {
+        Set<Decision> witnesses = new LinkedHashSet<>();
+        certificate.tuples().stream().map(Witness::decision).forEach(witnesses::add);
+        Witness cheapest = certificate.cheapest();
+        if (cheapest != null) {
+            witnesses.add(cheapest.decision());
+        }
+        return witnesses.stream().filter(witness -> !isInBox(witness)).count();
+    }
+
+    private boolean isInBox(Decision witness) {
+        for (int i = 0; i < certificate.boxes().size(); i++) {
+            ReasonedBox reasoned = certificate.boxes().get(i);
+            if (reasoned.box().contains(witness)) {
+                if (!reasoned.isAboutKeys()) {
+                    findings.fails("boxes[" + i + "]", "its decisions are infeasible", "decision " + witness
+                        + " is one of them, and a witness");
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+}

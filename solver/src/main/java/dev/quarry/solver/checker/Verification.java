@@ -1,0 +1,48 @@
+package dev.quarry.solver.checker;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of checking a certificate.
+ *
+ * @param outcome whether it holds
+ * @param problem the problem that it is about
+ * @param infeasible whether it claims that nothing is feasible, and not which decisions are optimal
+ * @param tuples the decisions that it reports, in their order; none if it claims that nothing is feasible
+ * @param decisions the number of decisions of the grid
+ * @param boxes the number of its boxes
+ * @param objection why it does not hold, or was not decided; null if it holds
+ */
+public record Verification(Outcome outcome, Statement problem, boolean infeasible, List<Reported> tuples,
+    long decisions, int boxes, @Nullable Objection objection) {
+
+    /** Copies the list. */
+    public Verification {
+        tuples = List.copyOf(tuples);
+    }
+
+    /** Whether a certificate holds. */
+    public enum Outcome {
+
+        /** All of it was proved. */
+        HOLDS,
+
+        /** Some of it is wrong, or does not follow. */
+        FAILS,
+
+        /** All of it may be right, but part of it was not decided with the most digits. */
+        UNDECIDED
+    }
+
+    /**
+     * A reported decision.
+     *
+     * @param miners s
+     * @param nonceBits r
+     * @param difficulty d
+     * @param scenarios the number of its scenarios
+     */
+    public record Reported(int miners, int nonceBits, int difficulty, long scenarios) {
+    }
+}
