@@ -6,10 +6,12 @@ import dev.quarry.solver.SearchMonitor;
 import dev.quarry.solver.Solution;
 import dev.quarry.solver.Status;
 import dev.quarry.solver.certificate.CertificateWriter;
+import dev.quarry.solver.problemfile.ProblemFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -29,15 +31,30 @@ final class CertificateOutput {
     }
 
     /** Checks what can be checked before the work is done. */
-    static CertificateOutput at(String name) {
+    static CertificateOutput at(String name, String problem) {
+        if (name.equals(ProblemFile.STANDARD_INPUT)) {
+            throw new BadInput("--certificate -: standard output is for the answer; name a file");
+        }
         try {
             Path file = Path.of(name);
             if (name.isEmpty() || Files.isDirectory(file)) {
                 throw new BadInput("--certificate '" + name + "' is not a file to write to; name one");
             }
+            if (!problem.equals(ProblemFile.STANDARD_INPUT) && isSame(file, Path.of(problem))) {
+                throw new BadInput("--certificate '" + name + "' is the problem file; name another");
+            }
             return new CertificateOutput(name, file);
         } catch (InvalidPathException e) {
             throw new BadInput("--certificate '" + e.getInput() + "' is no file name: " + e.getReason(), e);
+        }
+    }
+
+    private static boolean isSame(Path file, Path problem) {
+        try {
+            return Files.exists(file) && Files.isSameFile(file, problem);
+        } catch (IOException e) {
+            // A problem that cannot be read is reported by its reader.
+            return false;
         }
     }
 
@@ -62,6 +79,8 @@ final class CertificateOutput {
             write(certificate.get());
         } catch (NoSuchFileException e) {
             throw failure("there is no such folder", e);
+        } catch (AccessDeniedException e) {
+            throw failure("its folder, or the file itself, may not be written to; check its permissions", e);
         } catch (IOException e) {
             throw failure(Quarry.message(e), e);
         }

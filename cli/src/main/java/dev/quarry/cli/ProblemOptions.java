@@ -57,6 +57,11 @@ final class ProblemOptions {
         }
     }
 
+    /** The name of the problem file. */
+    String source() {
+        return file.getValue();
+    }
+
     /** Reads the problem; fails with {@link BadInput}, or with {@link UncheckedIOException} halfway through. */
     Problem read(Environment environment) {
         String source = file.getValue();

@@ -29,8 +29,8 @@ final class SolveCommand implements Callable<Integer> {
     private final OutputOptions output = new OutputOptions();
 
     private final OptionSpec digits = OptionSpec.builder("--digits").paramLabel("N").type(Integer.class)
-        .description("Decimals of each cost, all of them correct, cut and not rounded. Default: 6 in text, 20 in "
-            + "JSON and CSV.").build();
+        .description("Decimals of each cost, at most 1000, all of them correct, cut and not rounded. Default: 6 in "
+            + "text, 20 in JSON and CSV.").build();
 
     private final OptionSpec all = CommandDescription.flag("--all")
         .description("Instead of the report, every robustly feasible decision as CSV, by miners, nonce bits and "
@@ -44,7 +44,8 @@ final class SolveCommand implements Callable<Integer> {
         .description("Search with this many threads, except with --all. The answer is the same. Default: 1.").build();
 
     private final OptionSpec certificate = OptionSpec.builder("--certificate").paramLabel("OUT").type(String.class)
-        .description("Write a proof of the answer to this file, which 'quarry verify' and others can check.").build();
+        .description("Write a proof of the answer to this file, which 'quarry verify' and others can check; a "
+            + "file that is there already is replaced.").build();
 
     private SolveCommand(Environment environment) {
         this.environment = environment;
@@ -92,7 +93,7 @@ final class SolveCommand implements Callable<Integer> {
 
     private int report(Problem read, long limit, int workers, int decimals) {
         String certified = certificate.getValue();
-        CertificateOutput proof = certified == null ? null : CertificateOutput.at(certified);
+        CertificateOutput proof = certified == null ? null : CertificateOutput.at(certified, problem.source());
         try (Progress progress = new Progress(environment, output.quiet(), limit)) {
             Solution solution = new StaircaseSolver().withThreads(workers).solve(read, progress);
             boolean proved = proof == null || proof.write(solution, progress, environment);

@@ -85,7 +85,8 @@ final class VerifyReport {
             TextTable table = TextTable.right("miners", "nonce bits", "difficulty", "robustly feasible in");
             for (Reported tuple : verification.tuples()) {
                 table.add(Integer.toString(tuple.miners()), Integer.toString(tuple.nonceBits()),
-                    Integer.toString(tuple.difficulty()), "all " + SolutionReport.thousands(tuple.scenarios()) + " scenarios");
+                    Integer.toString(tuple.difficulty()),
+                    "all " + SolutionReport.thousands(tuple.scenarios()) + " scenarios");
             }
             table.write(out);
             out.line("");

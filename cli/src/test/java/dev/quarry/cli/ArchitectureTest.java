@@ -103,9 +103,10 @@ class ArchitectureTest {
     void theCheckerOfCertificatesSharesNoCode() {
         noClasses().that().resideInAPackage(CHECKER).should().dependOnClassesThat(
             resideInAnyPackage(ROOT + ".").and(DescribedPredicate.not(resideInAnyPackage(CHECKER)))).check(HOUSE);
-        classes().that().resideInAPackage(CHECKER).should().onlyDependOnClassesThat(describe("these, and arrays of them",
-            type -> type.getBaseComponentType().isPrimitive() || resideInAnyPackage(CHECKER, "java..", "org.jspecify..",
-                "com.fasterxml.jackson.core..").test(type.getBaseComponentType()))).check(HOUSE);
+        classes().that().resideInAPackage(CHECKER).should().onlyDependOnClassesThat(describe(
+            "these, and arrays of them", type -> type.getBaseComponentType().isPrimitive()
+                || resideInAnyPackage(CHECKER, "java..", "org.jspecify..", "com.fasterxml.jackson.core..")
+                    .test(type.getBaseComponentType()))).check(HOUSE);
     }
 
     @Test

@@ -50,9 +50,10 @@ class ReadmeTest {
 
     @Test
     void theReadmeShowsEachOfItsCommands() throws IOException {
-        assertThat(sessions()).extracting(Session::arguments).hasSize(3)
+        assertThat(sessions()).extracting(Session::arguments).hasSize(4)
             .anyMatch(arguments -> arguments.startsWith("solve examples/"))
             .anyMatch(arguments -> arguments.startsWith("check "))
+            .anyMatch(arguments -> arguments.startsWith("verify "))
             .anyMatch(arguments -> arguments.startsWith("solve docs/broken.yaml"));
     }
 

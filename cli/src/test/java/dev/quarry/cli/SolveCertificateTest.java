@@ -91,6 +91,17 @@ class SolveCertificateTest {
     }
 
     @Test
+    void theProblemFileIsNotOverwritten() throws IOException {
+        Path problem = Files.copy(Path.of(Run.BITCOIN), folder.resolve("problem.yaml"));
+
+        assertThat(Run.of("solve", "--certificate", problem.toString(), problem.toString())).isEqualTo(new Run(2, "",
+            "quarry: --certificate '" + problem + "' is the problem file; name another\n"));
+        assertThat(problem).hasSameTextualContentAs(Path.of(Run.BITCOIN));
+        assertThat(Run.of("solve", "--certificate", "-", Run.BITCOIN)).isEqualTo(new Run(2, "",
+            "quarry: --certificate -: standard output is for the answer; name a file\n"));
+    }
+
+    @Test
     void aMissingFolderIsOneMessage() {
         String place = folder.resolve("missing/proof.json").toString();
 

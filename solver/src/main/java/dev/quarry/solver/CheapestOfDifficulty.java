@@ -24,24 +24,30 @@ final class CheapestOfDifficulty {
     private final CostModel costs;
     private final boolean worst;
     private final CertifiedComparison comparison;
+    private final SearchWatch watch;
+    /** Whether keys do not fall as miners are added at the same bits, because hashes cost nothing. */
+    private final boolean fewestAreBest;
     private final double mostTolerated;
     private final Map<Integer, List<Contender>> contenders = new TreeMap<>();
     private double least = Double.POSITIVE_INFINITY;
 
-    CheapestOfDifficulty(CostModel costs, Problem problem, CertifiedComparison comparison) {
+    CheapestOfDifficulty(CostModel costs, Problem problem, CertifiedComparison comparison, SearchWatch watch) {
         this.costs = costs;
+        this.watch = watch;
+        fewestAreBest = problem.prices().perHash().signum() == 0;
         worst = problem.objective() == Objective.MINIMIZE_COST;
         mostTolerated = Math.nextUp(Enclosure.of(problem.report().costTolerance()).upper());
         this.comparison = comparison;
     }
 
-    /** Offers a run of feasible miners at their lowest bits. */
+    /** Offers a run of feasible miners at their lowest bits; once the search is stopped, not all of them. */
     void offer(int first, int last, int lowestBits, int difficulty) {
         if (isExceeded(first, last, lowestBits, difficulty)) {
             return;
         }
         offer(new Decision(first, lowestBits, difficulty));
-        if (first < last && !isExceeded(first + 1, last, lowestBits, difficulty)) {
+        if (first < last && !fewestAreBest && !watch.isStopped()
+            && !isExceeded(first + 1, last, lowestBits, difficulty)) {
             int middle = (first + 1 + last) >>> 1;
             offer(first + 1, middle, lowestBits, difficulty);
             if (middle < last) {
@@ -96,6 +102,7 @@ final class CheapestOfDifficulty {
             return quick < 0 ? Order.LESS : Order.GREATER;
         }
         Order order = comparison.compare(key(a.decision()), key(b.decision()));
+        watch.goOn();
         return order != Order.EQUAL ? order
             : Decision.BY_BITS_AND_MINERS.compare(a.decision(), b.decision()) < 0 ? Order.LESS : Order.GREATER;
     }

@@ -28,7 +28,7 @@ final class PartSearch {
         this.part = part;
         this.watch = watch;
         problem = model.problem();
-        cheapest = new CheapestOfDifficulty(new CostModel(model), problem, comparison);
+        cheapest = new CheapestOfDifficulty(new CostModel(model), problem, comparison, watch);
     }
 
     /** Searches the whole part and counts what is feasible. */

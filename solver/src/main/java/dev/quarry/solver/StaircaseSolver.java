@@ -91,7 +91,7 @@ public final class StaircaseSolver implements RobustSolver {
                 executor.shutdownNow();
             }
         }
-        return answer(model, searches, counting, watch.isStopped(), start);
+        return answer(model, searches, counting, watch, start);
     }
 
     private void run(PartSearch search) {
@@ -108,15 +108,15 @@ public final class StaircaseSolver implements RobustSolver {
         RobustModel model = RobustModel.of(problem);
         SearchWatch watch = new SearchWatch(problem, monitor);
         PartSearch search = new PartSearch(model, GridPart.whole(problem), watch).list(feasible);
-        return answer(model, List.of(search), true, watch.isStopped(), start);
+        return answer(model, List.of(search), true, watch, start);
     }
 
     private static Solution answer(RobustModel model, List<PartSearch> parts, boolean counted,
-        boolean stopped, long start) {
+        SearchWatch watch, long start) {
         Problem problem = model.problem();
         CertifiedComparison comparison = new CertifiedComparison();
         CostModel costs = new CostModel(model);
-        CheapestOfDifficulty cheapest = new CheapestOfDifficulty(costs, problem, comparison);
+        CheapestOfDifficulty cheapest = new CheapestOfDifficulty(costs, problem, comparison, watch);
         TreeSet<Decision> open = new TreeSet<>();
         long feasible = 0;
         long tests = 0;
@@ -140,7 +140,7 @@ public final class StaircaseSolver implements RobustSolver {
         }
         open.addAll(cheapest.inseparable());
         open.addAll(selection.inseparable());
-        Status status = Status.of(stopped, !open.isEmpty(), feasible > 0);
+        Status status = Status.of(watch.isStopped(), !open.isEmpty(), feasible > 0);
         return new Solution(problem, status, counted ? OptionalLong.of(feasible) : OptionalLong.empty(), tuples,
             List.copyOf(open),
             new Statistics(System.nanoTime() - start, tests, escalations + comparison.escalations()));

@@ -106,7 +106,8 @@ class CertificateCorruptionTest {
         for (Mutation mutation : CertificateMutations.of(document)) {
             if (isFatal(mutation.what()) && fatal++ % EVERY == 0) {
                 JsonNode corrupted = mutation.document();
-                if (mutation.what().matches("/boxes/[0-9]+/(miners|nonceBits|difficulty): .*") && isCovered(corrupted)) {
+                if (mutation.what().matches("/boxes/[0-9]+/(miners|nonceBits|difficulty): .*")
+                    && isCovered(corrupted)) {
                     continue;
                 }
                 assertThat(outcome(corrupted.toString())).as(mutation.what()).isNotEqualTo(Outcome.HOLDS);

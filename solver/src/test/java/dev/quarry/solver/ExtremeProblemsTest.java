@@ -83,6 +83,19 @@ class ExtremeProblemsTest {
             DecisionCheck.of(solution.problem(), tuple.decision()).inGrid()).isTrue());
     }
 
+    /** All keys are equal: of each difficulty the fewest bits and miners are reported. */
+    @ParameterizedTest
+    @EnumSource
+    void tenMillionMinersThatCostNothingAreRanked(Profile profile) {
+        Problem problem = widest(profile, 4, MinerRange.MOST).prices("0", "0").problem();
+
+        Solution solution = solver.solve(problem);
+
+        assertThat(solution.status()).isEqualTo(Status.OPTIMAL);
+        assertThat(solution.tuples()).hasSize(5);
+        assertThat(solution.tuples()).extracting(tuple -> tuple.decision().difficulty()).doesNotHaveDuplicates();
+    }
+
     /** The staircase near a million miners, against the constraints themselves at the ends of its intervals. */
     @Tag("slow")
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package dev.quarry.solver.checker;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

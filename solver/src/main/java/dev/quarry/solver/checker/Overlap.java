@@ -32,7 +32,8 @@ record Overlap(int one, int other) {
                 flip(taken, boxes.get(closing[closed++]));
             }
             if (isTaken(taken, box)) {
-                int met = IntStream.of(opening).filter(j -> j != i && boxes.get(j).meets(box)).findFirst().orElseThrow();
+                int met = IntStream.of(opening).filter(j -> j != i && boxes.get(j).meets(box)).findFirst()
+                    .orElseThrow();
                 return Optional.of(new Overlap(Math.min(i, met), Math.max(i, met)));
             }
             flip(taken, box);

@@ -53,8 +53,8 @@ final class Precision {
     }
 
     /**
-     * Encloses −ln(1 − 1/b) = Σ b^−k/k, for an integer b ≥ 2. Each term is cut to a multiple of a unit 2^−p, and all terms
-     * below a unit together are less than two units.
+     * Encloses −ln(1 − 1/b) = Σ b^−k/k, for an integer b ≥ 2. Each term is cut to a multiple of a unit 2^−p, and all
+     * terms below a unit together are less than two units.
      */
     private static Interval minusLogOfOneMinus(BigInteger b, int digits) {
         int p = b.bitLength() + bits(digits);

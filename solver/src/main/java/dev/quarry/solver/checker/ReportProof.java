@@ -40,7 +40,8 @@ final class ReportProof {
     void checkOrder() {
         String claimed = "the tuples are the report";
         if (tuples.isEmpty()) {
-            findings.fails("tuples", claimed, "there are none, though decision " + cheapest.decision() + " is feasible");
+            findings.fails("tuples", claimed, "there are none, though decision " + cheapest.decision()
+                + " is feasible");
         } else if (tuples.size() > problem.report().tuples()) {
             findings.fails("tuples", claimed, tuples.size() + " are more than report.tuples = "
                 + problem.report().tuples());

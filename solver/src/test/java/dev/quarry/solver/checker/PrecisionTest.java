@@ -102,7 +102,8 @@ class PrecisionTest {
                 assertEncloses(quantity.at(precision), reference, file + ": " + row);
             }
             Interval close = quantity.at(precisions[2]);
-            assertThat(reference.signum() == 0 ? BigDecimal.ZERO : close.upper().subtract(close.lower())).as(file + ": " + row)
+            assertThat(reference.signum() == 0 ? BigDecimal.ZERO : close.upper().subtract(close.lower()))
+                .as(file + ": " + row)
                 .isLessThanOrEqualTo(close.upper().scaleByPowerOfTen(-40).add(BigDecimal.ONE.scaleByPowerOfTen(-540)));
             quantity.fraction().ifPresent(exact -> assertEncloses(Interval.of(exact, 100), reference, row));
         }
@@ -126,7 +127,8 @@ class PrecisionTest {
             default -> Requirement.MOST_TIME;
         };
         // The hashes paid for are those of w miners: each at 1/w, the cost is the rounds.
-        GovernedProblem.Prices prices = new GovernedProblem.Prices(Rational.ONE.dividedBy(Rational.of(w)), Rational.ZERO);
+        GovernedProblem.Prices prices = new GovernedProblem.Prices(Rational.ONE.dividedBy(Rational.of(w)),
+            Rational.ZERO);
         BigInteger time = requirement == Requirement.FAST_BLOCK ? first.add(BigInteger.ONE) : first;
         GovernedProblem problem = new GovernedProblem(new Statement(file, "", "", List.of()),
             exact ? Profile.EXACT : Profile.PAPER, false, Box.of(new Decision(w, 1, e)), 0, 0, Rational.ONE, prices,
