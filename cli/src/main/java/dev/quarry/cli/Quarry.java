@@ -21,8 +21,8 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
     /** What the system says of a pipe whose reader is gone. */
     private static final String BROKEN_PIPE = "Broken pipe";
 
-    private static final List<String> COMMANDS = List.of("solve", "check", "pareto", "sweep", "verify", "reproduce",
-        "schema");
+    private static final List<String> COMMANDS = List.of("solve", "check", "explain", "boundary", "pareto", "sweep",
+        "verify", "export", "reproduce", "schema");
 
     private final Environment environment;
 
@@ -83,9 +83,12 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
         return switch (name) {
             case "solve" -> SolveCommand.spec(environment);
             case "check" -> CheckCommand.spec(environment);
+            case "explain" -> ExplainCommand.spec(environment);
+            case "boundary" -> BoundaryCommand.spec(environment);
             case "pareto" -> ParetoCommand.spec(environment);
             case "sweep" -> SweepCommand.spec(environment);
             case "verify" -> VerifyCommand.spec(environment);
+            case "export" -> ExportCommand.spec(environment);
             case "reproduce" -> ReproduceCommand.spec(environment);
             case "schema" -> SchemaCommand.spec(environment);
             default -> throw new IllegalArgumentException(name + " is not one of " + COMMANDS);

@@ -15,10 +15,13 @@ class HelpTest {
     @CsvSource({
         "solve, FILE --profile --format --quiet --digits --all --time-limit --threads --help --version --debug",
         "check, FILE --miners --nonce-bits --difficulty --profile --format --quiet --help --version --debug",
+        "explain, FILE --profile --digits --most-miners --format --quiet --help --version --debug",
+        "boundary, FILE --profile --parameter --digits --format --quiet --help --version --debug",
         "pareto, FILE --criteria --profile --format --quiet --digits --help --version --debug",
         "sweep, FILE --vary --profile --format --quiet --output --resume --digits --threads --max-points --help "
             + "--version --debug",
         "verify, CERTIFICATE --format --quiet --help --version --debug",
+        "export, FILE --to --form --output --profile --quiet --help --version --debug",
         "reproduce, --format --quiet --help --version --debug",
         "schema, --quiet --help --version --debug"})
     void everyCommandExplainsItsOptionsAndGivesAnExample(String command, String options) {
@@ -48,7 +51,8 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "solve", "check", "pareto", "sweep", "verify", "reproduce", "schema"})
+    @ValueSource(strings = {"", "solve", "check", "explain", "boundary", "pareto", "sweep", "verify", "export",
+        "reproduce", "schema"})
     void helpFitsAScreenAndBreaksNoExample(String command) {
         Run help = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
 

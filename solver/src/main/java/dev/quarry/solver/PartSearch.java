@@ -91,18 +91,27 @@ final class PartSearch {
 
     private void list(GridSearch search, int last, Consumer<Decision> decisions) {
         int[] next = new int[part.last() + 1];
-        for (int miners = search.from(); miners <= last; miners++) {
+        for (int miners = search.from(); miners <= last && !watch.isStopped(); miners++) {
+            watch.settle(0);
             int lowest = NonceRange.MOST + 1;
             int highest = -1;
+            int same = last;
             for (int d = part.first(); d <= part.last(); d++) {
                 Steps steps = search.steps(d);
                 while (next[d] < steps.size() && steps.last(next[d]) < miners) {
                     next[d]++;
                 }
-                if (next[d] < steps.size() && !steps.isEmpty(next[d])) {
-                    lowest = Math.min(lowest, steps.lowest(next[d]));
-                    highest = Math.max(highest, steps.highest(next[d]));
+                if (next[d] < steps.size()) {
+                    same = Math.min(same, steps.last(next[d]));
+                    if (!steps.isEmpty(next[d])) {
+                        lowest = Math.min(lowest, steps.lowest(next[d]));
+                        highest = Math.max(highest, steps.highest(next[d]));
+                    }
                 }
+            }
+            if (lowest > highest) {
+                // Nothing is feasible until a step ends.
+                miners = same;
             }
             for (int r = lowest; r <= highest; r++) {
                 for (int d = part.first(); d <= part.last(); d++) {

@@ -1,0 +1,162 @@
+package dev.quarry.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quarry.calculus.ExactNumber;
+import dev.quarry.solver.Decision;
+import dev.quarry.solver.explain.Attainment;
+import dev.quarry.solver.explain.Boundary;
+import dev.quarry.solver.explain.BoundaryEnd;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A boundary as text, JSON or CSV. */
+final class BoundaryReport {
+
+    private static final int SHOWN_DECISIONS = 10;
+
+    private final Boundary boundary;
+    private final int digits;
+    private final String path;
+
+    BoundaryReport(Boundary boundary, int digits) {
+        this.boundary = boundary;
+        this.digits = digits;
+        path = boundary.parameter().path();
+    }
+
+    void write(Format format, Environment environment) {
+        Output out = environment.out();
+        switch (format) {
+            case TEXT -> text(out, new Style(environment.colour()));
+            case JSON -> out.line(JsonText.of(this::json));
+            case CSV -> csv(out);
+        }
+        out.flush();
+    }
+
+    private String present() {
+        return ExactNumber.format(boundary.parameter().value(boundary.problem()));
+    }
+
+    private void text(Output out, Style style) {
+        out.line(style.strong(boundary.problem().name()));
+        out.line("profile " + boundary.problem().profile().word() + ", " + path + " is " + present());
+        out.line("");
+        out.line(switch (boundary.outcome()) {
+            case BOUNDED -> style.good("feasible") + (boundary.whole() ? " if and only if " : " for ") + interval()
+                + "; proved";
+            case ALWAYS -> style.good("feasible") + " for every admissible value; proved";
+            case ALL_BUT_ZERO -> style.good("feasible") + " for every positive value that can be stated, not for 0: "
+                + "the boundary is below 2^-120000; proved";
+            case NEVER -> style.bad("infeasible") + " for every admissible value, other constants being what they are; "
+                + "proved";
+            case UNDECIDED -> style.bad("undecided") + " at the highest precision, or too much to look at";
+        });
+        if (!boundary.whole() && boundary.outcome() == Boundary.Outcome.BOUNDED) {
+            out.line("This constant is not monotone in profile " + boundary.problem().profile().word()
+                + ": other feasible intervals may lie beyond.");
+        }
+        boundary.ends().filter(end -> end.attainment().count() > 0).forEach(end -> attainment(out, end));
+    }
+
+    private String interval() {
+        BoundaryEnd lower = boundary.lower();
+        BoundaryEnd upper = boundary.upper();
+        if (lower == null) {
+            return path + (upper == null ? "" : sign(upper, "≤", "<"));
+        }
+        return upper == null ? path + sign(lower, "≥", ">")
+            : ProvedNumber.text(lower.value(), digits) + (lower.closed() ? " ≤ " : " < ") + path
+                + sign(upper, "≤", "<");
+    }
+
+    private String sign(BoundaryEnd end, String closed, String open) {
+        return " " + (end.closed() ? closed : open) + " " + ProvedNumber.text(end.value(), digits);
+    }
+
+    private void attainment(Output out, BoundaryEnd end) {
+        Attainment attainment = end.attainment();
+        out.line("");
+        boolean told = attainment.inseparable().isEmpty();
+        out.line(told ? String.format(Locale.ROOT, "%,d %s %s it%s:", attainment.count(),
+            attainment.count() == 1 ? "decision" : "decisions", attainment.count() == 1 ? "attains" : "attain",
+            boundary.ends().count() < 2 ? "" : " at " + ProvedNumber.text(end.value(), digits))
+            : "No precision tells which of these attain it:");
+        TextTable table = TextTable.right("miners", "nonce bits", "difficulty");
+        List<Decision> listed = told ? attainment.decisions() : attainment.inseparable();
+        listed.stream().limit(SHOWN_DECISIONS).forEach(decision -> table.add(Integer.toString(decision.miners()),
+            Integer.toString(decision.nonceBits()), Integer.toString(decision.difficulty())));
+        table.write(out);
+        if (attainment.count() > SHOWN_DECISIONS) {
+            out.line(String.format(Locale.ROOT, "  and %,d more", attainment.count() - SHOWN_DECISIONS));
+        }
+    }
+
+    private void json(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("schema", "quarry/boundary/1");
+        json.writeStringField("name", boundary.problem().name());
+        json.writeStringField("profile", boundary.problem().profile().word());
+        json.writeStringField("parameter", path);
+        json.writeStringField("present", present());
+        json.writeStringField("outcome", boundary.outcome().word());
+        end(json, "lower", boundary.lower(), digits, Attainment.MOST_LISTED);
+        end(json, "upper", boundary.upper(), digits, Attainment.MOST_LISTED);
+        json.writeBooleanField("onlyInterval", boundary.whole());
+        json.writeEndObject();
+    }
+
+    static void end(JsonGenerator json, String name, @Nullable BoundaryEnd end, int digits, int listed)
+        throws IOException {
+        if (end == null) {
+            json.writeNullField(name);
+            return;
+        }
+        json.writeObjectFieldStart(name);
+        json.writeStringField("value", ProvedNumber.text(end.value(), digits));
+        json.writeBooleanField("closed", end.closed());
+        Attainment attainment = end.attainment();
+        if (attainment.count() > 0) {
+            json.writeNumberField("attainedBy", attainment.count());
+            decisions(json, "decisions", attainment.decisions(), listed);
+            decisions(json, "inseparable", attainment.inseparable(), listed);
+        }
+        json.writeEndObject();
+    }
+
+    private static void decisions(JsonGenerator json, String name, List<Decision> decisions, int listed)
+        throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Decision decision : decisions.subList(0, Math.min(listed, decisions.size()))) {
+            json.writeStartObject();
+            SolutionReport.decision(json, decision);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void csv(Output out) {
+        out.line("parameter,present,outcome,end,value,closed,miners,nonceBits,difficulty");
+        if (boundary.ends().findAny().isEmpty()) {
+            out.line(Csv.row(path, present(), boundary.outcome().word(), "", "", "", "", "", ""));
+        }
+        rows(out, "lower", boundary.lower());
+        rows(out, "upper", boundary.upper());
+    }
+
+    private void rows(Output out, String name, @Nullable BoundaryEnd end) {
+        if (end == null) {
+            return;
+        }
+        String value = ProvedNumber.text(end.value(), digits);
+        if (end.attainment().decisions().isEmpty()) {
+            out.line(Csv.row(path, present(), boundary.outcome().word(), name, value, end.closed(), "", "", ""));
+        }
+        for (Decision decision : end.attainment().decisions()) {
+            out.line(Csv.row(path, present(), boundary.outcome().word(), name, value, end.closed(), decision.miners(),
+                decision.nonceBits(), decision.difficulty()));
+        }
+    }
+}

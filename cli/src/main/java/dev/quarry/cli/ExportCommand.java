@@ -1,0 +1,148 @@
+package dev.quarry.cli;
+
+import dev.quarry.solver.Problem;
+import dev.quarry.solver.export.ExportForm;
+import dev.quarry.solver.export.ExportFormat;
+import dev.quarry.solver.export.ProblemExport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code quarry export}. */
+final class ExportCommand implements Callable<Integer> {
+
+    private final Environment environment;
+
+    private final ProblemOptions problem = new ProblemOptions();
+
+    private final OptionSpec format = OptionSpec.builder("--to").paramLabel("FORMAT").type(ExportFormat.class)
+        .required(true).converters(word -> named(word, ExportFormat.values(), ExportFormat::word, "format"))
+        .completionCandidates(words(ExportFormat.values(), ExportFormat::word))
+        .description("The language to write: minizinc, cip (SCIP) or nl (AMPL).").build();
+
+    private final OptionSpec form = OptionSpec.builder("--form").paramLabel("FORM").type(ExportForm.class)
+        .defaultValue("careful").converters(word -> named(word, ExportForm.values(), ExportForm::word, "form"))
+        .completionCandidates(words(ExportForm.values(), ExportForm::word))
+        .description("careful: integers only, every comparison decided by Quarry; natural: the equations as they "
+            + "stand, in doubles. Default: careful.").build();
+
+    private final OptionSpec output = OptionSpec.builder("-o", "--output").paramLabel("OUT").type(String.class)
+        .description("Write to this new file, not to standard output.").build();
+
+    private final OptionSpec quiet = CommandDescription.flag("-q", "--quiet")
+        .description("No remarks, only the result.").build();
+
+    private ExportCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    static CommandSpec spec(Environment environment) {
+        return new ExportCommand(environment).spec();
+    }
+
+    private CommandSpec spec() {
+        CommandSpec spec = CommandDescription.of("export", this, problem.file(), format, form, output,
+            problem.profile(), quiet);
+        spec.usageMessage()
+            .header("Writes the problem for another solver.")
+            .description(
+                "",
+                "In the careful form the other solver sees small integers only: for each scenario, the nonce bits "
+                    + "for which each constraint holds. Its answer is that of 'quarry solve'. In the natural form it "
+                    + "sees the equations, and what it makes of 1 - 2^-d in doubles is its own affair.",
+                "")
+            .footer(
+                "",
+                "Examples:",
+                "  quarry export problem.yaml --to minizinc --output problem.mzn",
+                "  quarry export problem.yaml --to cip --form natural > problem.cip");
+        return spec;
+    }
+
+    private static <E> E named(String word, E[] values, Function<E, String> name, String kind) {
+        return Arrays.stream(values).filter(value -> name.apply(value).equals(word)).findFirst().orElseThrow(() ->
+            new TypeConversionException("'" + word + "' is no " + kind + "; use one of "
+                + String.join(", ", words(values, name))));
+    }
+
+    private static <E> List<String> words(E[] values, Function<E, String> name) {
+        return Arrays.stream(values).map(name).toList();
+    }
+
+    @Override
+    public Integer call() {
+        String name = output.getValue();
+        Path file = name == null ? null : file(name);
+        Problem read = problem.read(environment);
+        Optional<String> text = text(read);
+        if (text.isEmpty()) {
+            environment.say("nothing is exported: some comparison stays undecided, 'quarry solve' says where");
+            return ExitCode.OPEN;
+        }
+        write(text.get(), file, name);
+        return ExitCode.DONE;
+    }
+
+    private Optional<String> text(Problem read) {
+        ExportFormat language = format.getValue();
+        ExportForm wanted = form.getValue();
+        try {
+            return ProblemExport.text(read, language, wanted);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(Quarry.message(e), e);
+        }
+    }
+
+    private static Path file(String name) {
+        try {
+            Path file = Path.of(name);
+            if (name.isEmpty() || Files.isDirectory(file)) {
+                throw new BadInput("--output '" + name + "' is not a file to write to; name one");
+            }
+            if (Files.isRegularFile(file)) {
+                throw new BadInput("--output " + name + " exists already; name a new file, or remove it");
+            }
+            return file;
+        } catch (InvalidPathException e) {
+            throw new BadInput("--output '" + e.getInput() + "' is no file name: " + e.getReason(), e);
+        }
+    }
+
+    private void write(String text, @Nullable Path file, String name) {
+        if (file == null) {
+            environment.out().text(text);
+            environment.out().flush();
+            return;
+        }
+        try {
+            if (Files.exists(file)) {
+                // A pipe or a device.
+                Files.writeString(file, text, StandardCharsets.UTF_8);
+            } else {
+                Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new BadInput("--output " + name + " exists already; name a new file, or remove it", e);
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException(name + ": cannot be written: there is no such folder", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + ": cannot be written: " + Quarry.message(e), e);
+        }
+    }
+}

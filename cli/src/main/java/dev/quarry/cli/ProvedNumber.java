@@ -1,0 +1,44 @@
+package dev.quarry.cli;
+
+import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.calculus.DecimalDigits;
+import dev.quarry.calculus.ExactNumber;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** Numbers of which every digit shown is proved. */
+final class ProvedNumber {
+
+    /** What follows a number that goes on. */
+    private static final String MORE = "…";
+
+    private ProvedNumber() {
+    }
+
+    /** The number itself where it has no more digits than are wanted, else the leading digits and an ellipsis. */
+    static String text(CertifiedValue value, int digits) {
+        return exact(value, digits).orElseGet(() -> padded(DecimalDigits.scientific(value, digits), digits) + MORE);
+    }
+
+    /** Zeros at the end are digits like others where the number goes on. */
+    private static String padded(String text, int digits) {
+        int e = text.indexOf('e');
+        String mantissa = e < 0 ? text : text.substring(0, e);
+        String significant = mantissa.replace(".", "").replaceFirst("^0+", "");
+        if (text.startsWith("<") || significant.length() >= digits) {
+            return text;
+        }
+        return mantissa + (mantissa.contains(".") ? "" : ".") + "0".repeat(digits - significant.length())
+            + (e < 0 ? "" : text.substring(e));
+    }
+
+    private static Optional<String> exact(CertifiedValue value, int digits) {
+        Optional<BigFraction> exact = value.exactValue();
+        // Fractions with thousands of digits take long to format, and are cut in any case.
+        if (exact.isEmpty() || exact.get().getDenominator().bitLength() > 4 * Math.max(digits, 64)) {
+            return Optional.empty();
+        }
+        return exact.map(ExactNumber::format)
+            .filter(text -> text.chars().filter(Character::isDigit).count() <= Math.max(digits, 1));
+    }
+}

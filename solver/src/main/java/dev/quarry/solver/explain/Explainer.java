@@ -1,0 +1,123 @@
+package dev.quarry.solver.explain;
+
+import dev.quarry.calculus.CertifiedComparison;
+import dev.quarry.calculus.Verdict;
+import dev.quarry.solver.Decision;
+import dev.quarry.solver.DecisionCheck;
+import dev.quarry.solver.MinerRange;
+import dev.quarry.solver.Parameter;
+import dev.quarry.solver.Problem;
+import dev.quarry.solver.Profile;
+import dev.quarry.solver.RobustSolver;
+import dev.quarry.solver.Solution;
+import dev.quarry.solver.StaircaseSolver;
+import dev.quarry.solver.explain.Explanation.Binding;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
+
+/** Explains the answer to a problem. */
+public final class Explainer {
+
+    /** Feasibility and the report are all that matters on the way. */
+    private final RobustSolver solver = new StaircaseSolver().withoutCount();
+    private final int mostMiners;
+
+    /** Makes an explainer that raises the miners to at most {@value MinerRange#MOST}. */
+    public Explainer() {
+        this(MinerRange.MOST);
+    }
+
+    private Explainer(int mostMiners) {
+        this.mostMiners = mostMiners;
+    }
+
+    /**
+     * Returns an explainer that raises {@code miners.max} to another number where it is given up.
+     *
+     * @param count the most miners, at least 1
+     * @return the explainer
+     * @throws IllegalArgumentException if the count is outside 1..{@link MinerRange#MOST}
+     */
+    public Explainer withMostMiners(int count) {
+        if (count < 1 || count > MinerRange.MOST) {
+            throw new IllegalArgumentException("most miners " + count + " is outside 1.." + MinerRange.MOST);
+        }
+        return new Explainer(count);
+    }
+
+    /**
+     * Explains the answer to a problem.
+     *
+     * @param problem the problem
+     * @return the explanation
+     */
+    public Explanation explain(Problem problem) {
+        Solution solution = solver.solve(problem);
+        return switch (solution.status()) {
+            case INFEASIBLE -> infeasible(problem);
+            case OPTIMAL -> feasible(problem, solution);
+            case UNDECIDED, STOPPED -> new Explanation.Undecided(problem, solution);
+        };
+    }
+
+    private Explanation infeasible(Problem problem) {
+        Conflict conflict = new ConflictSearch(solver, mostMiners).find(problem);
+        BoundarySearch boundaries = new BoundarySearch().withMostMiners(mostMiners);
+        Set<Parameter> inConflict = conflict.members().stream()
+            .flatMap(member -> member.constants(problem).stream()).collect(Collectors.toCollection(HashSet::new));
+        if (problem.profile() == Profile.PUBLISHED) {
+            // It cannot be left out there, and yet a change of it may do.
+            inConflict.add(Parameter.at("miners.unavailable", problem));
+        }
+        List<Relaxation> relaxations = BoundarySearch.parameters(problem).stream().filter(inConflict::contains)
+            .map(constant -> Relaxation.of(boundaries.find(problem, constant))).toList();
+        return new Explanation.Infeasible(problem, conflict, relaxations, nominal(problem));
+    }
+
+    /** In profile published the scenarios do not contain the decision itself; its equations are those of paper. */
+    private Nominal nominal(Problem problem) {
+        Problem certain = problem.profile() == Profile.PUBLISHED ? problem.withProfile(Profile.PAPER) : problem;
+        for (String uncertainty : List.of("miners.unavailable", "difficulty.drift")) {
+            certain = Parameter.at(uncertainty, certain).with(certain, BigFraction.ZERO);
+        }
+        Trial trial = Trial.of(solver, certain);
+        return new Nominal(trial.feasible(), trial.feasible() == Verdict.HOLDS
+            ? check(problem, trial.reported().get(0)) : null);
+    }
+
+    private static @Nullable DecisionCheck check(Problem problem, Decision decision) {
+        try {
+            return DecisionCheck.of(problem, decision);
+        } catch (IllegalArgumentException e) {
+            // More scenarios than are checked one by one.
+            return null;
+        }
+    }
+
+    private Explanation feasible(Problem problem, Solution solution) {
+        Decision optimum = solution.tuples().get(0).decision();
+        DecisionCheck check = check(problem, optimum);
+        if (check == null) {
+            return new Explanation.Undecided(problem, solution);
+        }
+        List<Binding> bindings = new ArrayList<>();
+        for (Member member : Member.of(problem)) {
+            Problem without = member.droppedFrom(problem, mostMiners);
+            bindings.add(new Binding(member, without.equals(problem) ? Verdict.FAILS : changes(without, optimum)));
+        }
+        StabilitySearch stability = new StabilitySearch(solver, problem, mostMiners);
+        return new Explanation.Feasible(problem, solution, check, bindings,
+            BoundarySearch.parameters(problem).stream().map(stability::of).toList());
+    }
+
+    private Verdict changes(Problem without, Decision optimum) {
+        return Report.of(solver, without, new CertifiedComparison(2 * LimitScale.CELL_DIGITS))
+            .filter(report -> !report.isEmpty())
+            .map(report -> Verdict.of(!report.optimum().decision().equals(optimum))).orElse(Verdict.UNDECIDED);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.quarry.solver.explain;
+
+import dev.quarry.calculus.Bound;
+import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.calculus.DecimalEnclosure;
+import dev.quarry.solver.ConstraintKind;
+import dev.quarry.solver.Decision;
+import dev.quarry.solver.MinerRange;
+import dev.quarry.solver.Parameter;
+import dev.quarry.solver.Problem;
+import dev.quarry.solver.Requirement;
+import dev.quarry.solver.RobustModel;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * The limit of a requirement: {@code max} or {@code min} of a constraint.
+ *
+ * <p>A decision satisfies the requirement if its quantity in the worst scenario keeps to the limit, and that quantity
+ * does not depend on the limit; so the scale is monotone in every profile, and a decision that holds at one position
+ * holds exactly as far as its worst quantity, the limit itself included. Side conditions do not depend on the limit
+ * either. The loosest position is 1 for a probability and 0 for a minimum. An expected time is at most T·n and a cost
+ * at most (TFC + TVC·n)·s, with n ≤ 2<sup>256</sup> + 1 hashes a miner, so that the double of either is as loose as no
+ * limit.
+ */
+final class LimitScale implements Scale {
+
+    /** Enough digits to tell apart what is not meant to be the same; what they do not is told apart exactly. */
+    static final int CELL_DIGITS = 40;
+
+    /** Smaller than any positive number that a problem file can state: 2^−65536/1e9999·1e−4096. */
+    static final BigFraction SMALLEST = BigFraction.of(BigInteger.ONE, BigInteger.ONE.shiftLeft(120_000));
+
+    /** Far below most limits and boundaries. */
+    static final BigFraction SMALL = BigFraction.of(BigInteger.ONE, BigInteger.ONE.shiftLeft(900));
+
+    private static final BigFraction SHORTEST = BigFraction.of(BigInteger.ONE.shiftLeft(512));
+    private static final int SMALLER_POWER = 4;
+    private static final int NEARBY_BITS = 2;
+    private static final int FIRST_BITS = 16;
+    private static final BigFraction HASHES = BigFraction.of(BigInteger.ONE.shiftLeft(257));
+
+    private final Problem problem;
+    private final Parameter parameter;
+    private final Requirement requirement;
+    private final WorstQuantity worst;
+    private final boolean growsLoose;
+
+    private LimitScale(Problem problem, Parameter parameter, Requirement requirement) {
+        this.problem = problem;
+        this.parameter = parameter;
+        this.requirement = requirement;
+        worst = new WorstQuantity(problem, requirement.key());
+        growsLoose = requirement.bound().sense() == Bound.Sense.AT_MOST;
+    }
+
+    /** The scale of a limit, or nothing where a constant is none. */
+    static Optional<LimitScale> of(Problem problem, Parameter parameter) {
+        return RobustModel.of(problem).requirements().stream()
+            .filter(requirement -> parameter.path().equals("constraints." + requirement.key())).findFirst()
+            .map(requirement -> new LimitScale(problem, parameter, requirement));
+    }
+
+    ConstraintKind kind() {
+        return requirement.kind();
+    }
+
+    WorstQuantity worst() {
+        return worst;
+    }
+
+    /** The next in a sequence of ever smaller numbers from {@link #SMALL} to {@link #SMALLEST}. */
+    static BigFraction smaller(BigFraction small) {
+        BigFraction next = small.pow(SMALLER_POWER);
+        return next.compareTo(SMALLEST) < 0 ? SMALLEST : next;
+    }
+
+    @Override
+    public Parameter parameter() {
+        return parameter;
+    }
+
+    @Override
+    public Problem problem() {
+        return problem;
+    }
+
+    @Override
+    public Problem at(BigFraction position) {
+        return parameter.with(problem, position);
+    }
+
+    @Override
+    public BigFraction present() {
+        return parameter.value(problem);
+    }
+
+    @Override
+    public BigFraction loosest() {
+        BigFraction time = problem.hashTime().seconds().multiply(HASHES);
+        return switch (kind()) {
+            case EXPECTED_TIME -> growsLoose ? larger(time, present()) : BigFraction.ZERO;
+            case BUDGET -> larger(problem.prices().perHash().multiply(HASHES).add(problem.prices().perMiner())
+                .multiply(MinerRange.MOST), present());
+            default -> BigFraction.ONE;
+        };
+    }
+
+    /**
+     * 0, or the other end of the expected time, or what no expected time can reach: it is at least T(1 − y), and
+     * 1 − y ≥ 2<sup>−d'</sup> with d' ≤ 510, even where failure counts as no time.
+     */
+    @Override
+    public BigFraction tightest() {
+        if (kind() != ConstraintKind.EXPECTED_TIME) {
+            return BigFraction.ZERO;
+        }
+        Optional<BigFraction> otherEnd = Parameter.of(problem).stream()
+            .filter(other -> other.path().startsWith("constraints.expectedTime.") && !other.equals(parameter))
+            .map(other -> other.value(problem)).findFirst();
+        return growsLoose ? larger(otherEnd.orElse(BigFraction.ZERO), problem.hashTime().seconds().divide(SHORTEST))
+            : otherEnd.orElse(larger(problem.hashTime().seconds().multiply(HASHES), present()));
+    }
+
+    @Override
+    public boolean growsLoose() {
+        return growsLoose;
+    }
+
+    @Override
+    public CertifiedValue reach(Decision decision, BigFraction position) {
+        return worst.of(decision).value();
+    }
+
+    @Override
+    public boolean reachesFarther() {
+        return true;
+    }
+
+    @Override
+    public Optional<CertifiedValue> tightestFor(Decision decision) {
+        return Optional.of(worst.of(decision).value());
+    }
+
+    @Override
+    public Optional<BigFraction> justTighter(CertifiedValue reach) {
+        if (reach.isZero() && growsLoose) {
+            return Optional.empty();
+        }
+        DecimalEnclosure cell = reach.enclosure(CELL_DIGITS);
+        BigDecimal step = cell.lower().movePointLeft(CELL_DIGITS);
+        BigFraction next = fraction(growsLoose ? cell.lower().subtract(step) : cell.upper().add(step));
+        return isTighter(tightest(), next) ? Optional.of(next) : Optional.empty();
+    }
+
+    @Override
+    public BigFraction justLooser(CertifiedValue reach) {
+        DecimalEnclosure cell = reach.enclosure(CELL_DIGITS);
+        BigFraction next = fraction(growsLoose ? cell.upper() : cell.lower());
+        return isTighter(next, loosest()) ? next : loosest();
+    }
+
+    /** The geometric mean, roughly, of positions far apart, else the arithmetic one; above 0 ever more bits. */
+    @Override
+    public Optional<BigFraction> between(BigFraction tight, BigFraction loose) {
+        BigFraction low = growsLoose ? tight : loose;
+        BigFraction high = growsLoose ? loose : tight;
+        int highBits = bits(high);
+        int lowBits = low.signum() == 0 ? Math.max(4 * Math.min(highBits, -FIRST_BITS), bits(SMALLEST)) : bits(low);
+        if (highBits - lowBits <= NEARBY_BITS) {
+            return Optional.of(low.add(high).divide(2));
+        }
+        int bits = Math.floorDiv(lowBits + highBits, 2);
+        BigInteger power = BigInteger.ONE.shiftLeft(Math.abs(bits));
+        return Optional.of(bits >= 0 ? BigFraction.of(power) : BigFraction.of(BigInteger.ONE, power));
+    }
+
+    /** An integer within 1 of log2 of a positive number. */
+    private static int bits(BigFraction number) {
+        return number.getNumerator().bitLength() - number.getDenominator().bitLength();
+    }
+
+    private static BigFraction larger(BigFraction a, BigFraction b) {
+        return a.compareTo(b) < 0 ? b : a;
+    }
+
+    static BigFraction fraction(BigDecimal decimal) {
+        return decimal.scale() >= 0
+            ? BigFraction.of(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()))
+            : BigFraction.of(decimal.toBigIntegerExact());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.quarry.solver.explain;
+
+import dev.quarry.calculus.CertifiedComparison;
+import dev.quarry.calculus.CertifiedComparison.Order;
+import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.calculus.Verdict;
+import dev.quarry.solver.Decision;
+import dev.quarry.solver.Parameter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The least change of one constant that makes an infeasible problem feasible while all others stay.
+ *
+ * @param parameter the constant
+ * @param possible whether such a change exists
+ * @param needed the value that it takes; open where the value itself does not do but all next to it do; null where
+ *     there is none or it is undecided
+ * @param raised whether the constant has to be raised, else lowered
+ */
+public record Relaxation(Parameter parameter, Verdict possible, @Nullable BoundaryEnd needed, boolean raised) {
+
+    static Relaxation of(Boundary boundary) {
+        return switch (boundary.outcome()) {
+            case NEVER -> new Relaxation(boundary.parameter(), Verdict.FAILS, null, false);
+            case BOUNDED, ALL_BUT_ZERO -> {
+                BoundaryEnd end = nearest(boundary);
+                yield new Relaxation(boundary.parameter(), Verdict.HOLDS, end,
+                    end != null && end.equals(boundary.lower()));
+            }
+            case ALWAYS, UNDECIDED -> new Relaxation(boundary.parameter(), Verdict.UNDECIDED, null, false);
+        };
+    }
+
+    private static @Nullable BoundaryEnd nearest(Boundary boundary) {
+        BoundaryEnd lower = boundary.lower();
+        if (lower == null || boundary.upper() == null) {
+            return lower == null ? boundary.upper() : lower;
+        }
+        CertifiedValue present = CertifiedValue.of(boundary.parameter().value(boundary.problem()));
+        Order order = new CertifiedComparison().compare(present, lower.value());
+        return order == Order.LESS || order == Order.EQUAL ? lower : boundary.upper();
+    }
+
+    /**
+     * Returns a decision that becomes feasible.
+     *
+     * @return the first of them
+     */
+    public Optional<Decision> decision() {
+        return needed == null ? Optional.empty() : needed.attainment().first();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.quarry.solver.explain;
+
+import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.solver.Decision;
+import dev.quarry.solver.Parameter;
+import dev.quarry.solver.Problem;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * One constant of a problem as a scale from tight to loose: a decision that is robustly feasible at one position is so
+ * at every looser one. Implementations prove that of their constants.
+ *
+ * <p>A position is the constant itself, or the whole number through which a constant enters.
+ */
+interface Scale {
+
+    /** The constant. */
+    Parameter parameter();
+
+    /** The problem that is varied. */
+    Problem problem();
+
+    /** The problem with the constant at a position between the tightest and the loosest. */
+    Problem at(BigFraction position);
+
+    /** Where the constant is now; the side condition of a constraint may put it beyond the loosest position. */
+    BigFraction present();
+
+    /** A position at which no fewer decisions are feasible than at any other. */
+    BigFraction loosest();
+
+    /** A position at which no more decisions are feasible than at any other. */
+    BigFraction tightest();
+
+    /** Whether larger is looser. */
+    boolean growsLoose();
+
+    /** The tightest position known at which a decision holds that holds at the given one. */
+    CertifiedValue reach(Decision decision, BigFraction position);
+
+    /** Whether a reach may be tighter than where its decision was found to hold. */
+    boolean reachesFarther();
+
+    /**
+     * The tightest position at all at which a decision holds that holds at the present one; nothing where that is
+     * undecided.
+     */
+    Optional<CertifiedValue> tightestFor(Decision decision);
+
+    /** A position tighter than a reach by next to nothing, or nothing where the reach is the tightest position. */
+    Optional<BigFraction> justTighter(CertifiedValue reach);
+
+    /** A position at or looser than a reach by next to nothing. */
+    BigFraction justLooser(CertifiedValue reach);
+
+    /** A position well between a tight one and a loose one, or nothing where there is none. */
+    Optional<BigFraction> between(BigFraction tight, BigFraction loose);
+
+    /** Whether a position is tighter than another. */
+    default boolean isTighter(BigFraction a, BigFraction b) {
+        return growsLoose() ? a.compareTo(b) < 0 : a.compareTo(b) > 0;
+    }
+}

@@ -1,0 +1,251 @@
+package dev.quarry.solver.explain;
+
+import dev.quarry.calculus.CertifiedComparison;
+import dev.quarry.calculus.CertifiedComparison.Order;
+import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.calculus.Verdict;
+import dev.quarry.solver.Decision;
+import dev.quarry.solver.Objective;
+import dev.quarry.solver.Parameter;
+import dev.quarry.solver.Problem;
+import dev.quarry.solver.Profile;
+import dev.quarry.solver.ReportedTuple;
+import dev.quarry.solver.RobustSolver;
+import dev.quarry.solver.explain.Stability.Side;
+import dev.quarry.solver.explain.ThresholdSearch.Answer;
+import dev.quarry.solver.explain.ThresholdSearch.Threshold;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds how far a constant can move before the optimum x* changes.
+ *
+ * <p>The optimum of a report is not monotone in a constant: with {@code maximize-difficulty}, a cheapest decision that
+ * comes or goes moves the cost tolerance α·c_m, and with it the decisions that may be reported. Yet the first change
+ * can be found by questions that are:
+ * <ul>
+ * <li>Tightening, decisions only go, and keys only rise. Let K be the least key of the decisions of a higher difficulty
+ *     than x*. None of them comes before x* while c_m &lt; K/α, and that is so as long as one decision with a key below
+ *     K/α is there, which once it is so is so at looser positions: a {@link ThresholdSearch} finds where it ends. If x*
+ *     goes before that, that is the end. Else the report is looked at there, and the search goes on with the K of
+ *     there.
+ * <li>Loosening, decisions only come, and c_m only falls. x* ceases to be first where a decision of its own difficulty
+ *     with a lesser key comes, or c_m falls below its key/α, or a decision of a higher difficulty comes with a key of
+ *     at most α·c_m, which is at most α times the c_m where the search began. With that in place of c_m all three stay
+ *     so once they are so. Where the first of them is so, the report is looked at; if x* is first there, the search
+ *     goes on from there with the c_m of there.
+ * </ul>
+ * With {@code minimize-cost} the tolerance does not matter: the first decision is the cheapest of all.
+ *
+ * <p>All this takes costs for fixed. The worst cost, which {@code minimize-cost} goes by, depends on the uncertainty;
+ * there, and where feasibility is not monotone in {@code miners.unavailable}, values are tried one by one. For
+ * {@code slowBlock.after} in the paper's profiles the interval is not searched.
+ */
+final class StabilitySearch {
+
+    private static final int MOST_MOVES = 200;
+    private static final int MOST_STEPS = 300;
+    private static final int ALL_DIFFICULTIES = 255;
+
+    private final RobustSolver solver;
+    private final Problem problem;
+    private final int mostMiners;
+    /** What is not told apart by these is unknown: the interval is not worth more. */
+    private final CertifiedComparison comparison = new CertifiedComparison(2 * LimitScale.CELL_DIGITS);
+    private final BigFraction tolerance;
+    private final @Nullable Report present;
+
+    StabilitySearch(RobustSolver solver, Problem problem, int mostMiners) {
+        this.solver = solver;
+        this.problem = problem;
+        this.mostMiners = mostMiners;
+        tolerance = problem.report().costTolerance();
+        present = report(problem).orElse(null);
+    }
+
+    Stability of(Parameter parameter) {
+        if (present == null || present.isEmpty()) {
+            return new Stability(parameter, Side.UNKNOWN, Side.UNKNOWN);
+        }
+        boolean uncertainty = parameter.path().equals("miners.unavailable")
+            || parameter.path().equals("difficulty.drift");
+        if (uncertainty && (problem.objective() == Objective.MINIMIZE_COST
+            || problem.profile() == Profile.PUBLISHED)) {
+            return new Stability(parameter, scan(parameter, -1), scan(parameter, 1));
+        }
+        Optional<? extends Scale> scale = LimitScale.of(problem, parameter);
+        if (scale.isEmpty()) {
+            scale = LevelScales.of(problem, parameter, mostMiners);
+        }
+        if (scale.isEmpty()) {
+            return new Stability(parameter, Side.UNKNOWN, Side.UNKNOWN);
+        }
+        Side tight = tighter(scale.get(), present);
+        Side loose = looser(scale.get(), present);
+        return scale.get().growsLoose() ? new Stability(parameter, tight, loose)
+            : new Stability(parameter, loose, tight);
+    }
+
+    private Side tighter(Scale scale, Report first) {
+        Decision optimum = first.optimum().decision();
+        Optional<CertifiedValue> end = scale.tightestFor(optimum);
+        BigFraction from = scale.present();
+        Report report = first;
+        for (int move = 0; end.isPresent() && move < MOST_MOVES; move++) {
+            Optional<CertifiedValue> rival = report.cheapestAbove(optimum);
+            if (rival.isEmpty()) {
+                return leaving(scale, end.get());
+            }
+            ThresholdSearch.Question question = position -> fartherThan(scale.at(position), rival.get());
+            // Where the rivals are too dear beyond the end of the optimum, how much farther that is so does not matter.
+            BigFraction beyond = scale.justTighter(end.get()).orElse(scale.tightest());
+            Verdict dear = question.at(beyond).verdict();
+            if (dear != Verdict.FAILS) {
+                return dear == Verdict.HOLDS ? leaving(scale, end.get()) : Side.UNKNOWN;
+            }
+            Threshold threshold = new ThresholdSearch(scale, question)
+                .between(beyond, from, List.of(report.cheapest().decision()));
+            Order order = comparison.compare(threshold.reach(), end.get());
+            if (!threshold.decided() || order == Order.UNDECIDED) {
+                return Side.UNKNOWN;
+            }
+            if (order != (scale.growsLoose() ? Order.GREATER : Order.LESS)) {
+                return leaving(scale, end.get());
+            }
+            from = threshold.refused();
+            Optional<Report> there = report(scale.at(from));
+            if (there.isEmpty() || there.get().isEmpty()) {
+                return Side.UNKNOWN;
+            }
+            report = there.get();
+            if (!report.optimum().decision().equals(optimum)) {
+                return Side.changes(tightEnd(scale, threshold.reach()), report.optimum().decision());
+            }
+        }
+        return Side.UNKNOWN;
+    }
+
+    /** The optimum ceases to be feasible. */
+    private Side leaving(Scale scale, CertifiedValue end) {
+        Optional<BigFraction> beyond = scale.justTighter(end);
+        return beyond.isEmpty() ? Side.UNLIMITED : Side.changes(tightEnd(scale, end),
+            report(scale.at(beyond.get())).filter(report -> !report.isEmpty())
+                .map(report -> report.optimum().decision()).orElse(null));
+    }
+
+    /** Whether some decision is so cheap that a rival of this key is beyond the cost tolerance. */
+    private Answer fartherThan(Problem varied, CertifiedValue rival) {
+        Optional<Report> report = report(varied);
+        if (report.isEmpty()) {
+            return new Answer(Verdict.UNDECIDED, List.of());
+        }
+        if (report.get().isEmpty()) {
+            return new Answer(Verdict.FAILS, List.of());
+        }
+        ReportedTuple cheapest = report.get().cheapest();
+        Order order = comparison.compare(cheapest.cost().times(tolerance), rival);
+        return new Answer(order == Order.UNDECIDED ? Verdict.UNDECIDED : Verdict.of(order == Order.LESS),
+            List.of(cheapest.decision()));
+    }
+
+    private static BoundaryEnd tightEnd(Scale scale, CertifiedValue position) {
+        if (scale instanceof LevelScale level) {
+            return level.tightEnd(position.exactValue().orElseThrow());
+        }
+        return new BoundaryEnd(position, true, Attainment.NONE);
+    }
+
+    private Side looser(Scale scale, Report first) {
+        BigFraction from = scale.present();
+        Report report = first;
+        for (int move = 0; move < MOST_MOVES; move++) {
+            if (!scale.isTighter(from, scale.loosest())) {
+                return unlimited(scale);
+            }
+            Report before = report;
+            ThresholdSearch.Question question = position -> challenged(scale.at(position), before);
+            Answer loosest = question.at(scale.loosest());
+            if (loosest.verdict() != Verdict.HOLDS) {
+                return loosest.verdict() == Verdict.FAILS ? unlimited(scale) : Side.UNKNOWN;
+            }
+            Threshold threshold = new ThresholdSearch(scale, question)
+                .between(from, scale.loosest(), loosest.witnesses());
+            from = scale.justLooser(threshold.reach());
+            Optional<Report> there = threshold.decided() ? report(scale.at(from)) : Optional.empty();
+            if (there.isEmpty() || there.get().isEmpty()) {
+                return Side.UNKNOWN;
+            }
+            report = there.get();
+            if (!report.optimum().decision().equals(first.optimum().decision())) {
+                return Side.changes(scale instanceof LevelScale level ? level.looseEnd(threshold.refused())
+                    : new BoundaryEnd(threshold.reach(), false, Attainment.NONE), report.optimum().decision());
+            }
+        }
+        return Side.UNKNOWN;
+    }
+
+    /** The loosest position is an admissible end, or a side condition ends it. */
+    private static Side unlimited(Scale scale) {
+        return scale instanceof LevelScale level
+            ? level.sideCondition().map(end -> Side.changes(end, null)).orElse(Side.UNLIMITED) : Side.UNLIMITED;
+    }
+
+    /** Whether a decision has come that would be before the optimum if the cheapest of before still were it. */
+    private Answer challenged(Problem looser, Report before) {
+        Optional<Report> report = report(looser);
+        if (report.isEmpty() || report.get().isEmpty()) {
+            return new Answer(Verdict.UNDECIDED, List.of());
+        }
+        ReportedTuple optimum = before.optimum();
+        if (problem.objective() == Objective.MINIMIZE_COST) {
+            Decision best = report.get().optimum().decision();
+            return new Answer(Verdict.of(!best.equals(optimum.decision())), List.of(best));
+        }
+        for (ReportedTuple tuple : report.get().tuples()) {
+            int difficulty = tuple.decision().difficulty();
+            Order order = difficulty > optimum.decision().difficulty()
+                ? comparison.compare(tuple.cost(), before.cheapest().cost().times(tolerance))
+                : comparison.compare(tuple.cost().times(tolerance), optimum.cost());
+            if (order == Order.UNDECIDED) {
+                return new Answer(Verdict.UNDECIDED, List.of());
+            }
+            boolean cheaper = difficulty == optimum.decision().difficulty()
+                && !tuple.decision().equals(optimum.decision());
+            boolean affordable = difficulty > optimum.decision().difficulty() && order == Order.EQUAL;
+            if (cheaper || affordable || order == Order.LESS) {
+                return new Answer(Verdict.HOLDS, List.of(tuple.decision()));
+            }
+        }
+        return new Answer(Verdict.FAILS, List.of());
+    }
+
+    /** Tries whole numbers one after the other. */
+    private Side scan(Parameter parameter, int step) {
+        int start = parameter.value(problem).intValue();
+        int most = parameter.path().equals("difficulty.drift") ? ALL_DIFFICULTIES : problem.miners().max();
+        for (int i = 1; i <= MOST_STEPS; i++) {
+            int value = start + step * i;
+            if (value < 0 || value > Math.max(most, start)) {
+                return Side.UNLIMITED;
+            }
+            Optional<Report> report = report(parameter.with(problem, BigFraction.of(value)));
+            if (report.isEmpty() || present == null) {
+                return Side.UNKNOWN;
+            }
+            if (report.get().isEmpty()) {
+                return Side.changes(BoundaryEnd.closed(BigFraction.of(value - step)), null);
+            }
+            Decision optimum = report.get().optimum().decision();
+            if (!optimum.equals(present.optimum().decision())) {
+                return Side.changes(BoundaryEnd.closed(BigFraction.of(value - step)), optimum);
+            }
+        }
+        return Side.UNKNOWN;
+    }
+
+    private Optional<Report> report(Problem varied) {
+        return Report.of(solver, varied, comparison);
+    }
+}
