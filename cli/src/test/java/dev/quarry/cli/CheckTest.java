@@ -158,7 +158,6 @@ class CheckTest {
             Bitcoin rate, configuration C1
             profile published, decision: 9 miners, 48 nonce bits, difficulty 40
 
-              constraint  worst value  bound  used  worst scenario
               fails  the decision has no scenario: fewer than 2·5 miners are deployed
 
             cost 27002.199023
