@@ -39,6 +39,7 @@ final class ProvedNumber {
             return Optional.empty();
         }
         return exact.map(ExactNumber::format)
-            .filter(text -> text.chars().filter(Character::isDigit).count() <= Math.max(digits, 1));
+            .filter(text -> text.replaceFirst("^[0.]+", "").chars().filter(Character::isDigit).count()
+                <= Math.max(digits, 1));
     }
 }

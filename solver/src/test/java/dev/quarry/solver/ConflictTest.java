@@ -3,6 +3,7 @@ package dev.quarry.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.calculus.Probability;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.explain.BoundaryEnd;
 import dev.quarry.solver.explain.Explainer;
@@ -11,6 +12,7 @@ import dev.quarry.solver.explain.Member;
 import dev.quarry.solver.explain.Relaxation;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +27,7 @@ class ConflictTest {
     private static final int CONFLICTS = 200;
     private static final int MOST_MINERS = 100;
     private static final int DIGITS = 60;
+    private static final Member UNAVAILABLE = new Member("miners.unavailable");
 
     private static Explanation explain(Problem problem) {
         return new Explainer().withMostMiners(MOST_MINERS).explain(problem);
@@ -60,15 +63,40 @@ class ConflictTest {
                 core = members.contains(new Member(path)) ? core : new Member(path).droppedFrom(core, MOST_MINERS);
             }
             assertThat(status(core)).as("the conflict " + members + " of " + problem).isEqualTo(Status.INFEASIBLE);
+            if (problem.profile() == Profile.PUBLISHED && !members.contains(UNAVAILABLE)) {
+                assertThat(isFeasibleForSomeUnavailable(core)).as(members + " of " + problem).isFalse();
+            }
             for (Member member : members) {
                 if (!explanation.conflict().doubtful().contains(member)) {
-                    assertThat(status(member.droppedFrom(core, MOST_MINERS)))
-                        .as(members + " without " + member + " of " + problem).isEqualTo(Status.OPTIMAL);
+                    boolean feasible = member.isNotMonotoneIn(problem) ? isFeasibleForSomeUnavailable(core)
+                        : status(member.droppedFrom(core, MOST_MINERS)) == Status.OPTIMAL;
+                    assertThat(feasible).as(members + " without " + member + " of " + problem).isTrue();
                 }
             }
             explanation.relaxations().forEach(relaxation -> check(problem, relaxation));
             checkOthers(problem, explanation);
         }
+    }
+
+    private static boolean isFeasibleForSomeUnavailable(Problem problem) {
+        return IntStream.rangeClosed(0, problem.miners().max() / 2).anyMatch(unavailable -> status(
+            Parameter.at(UNAVAILABLE.path(), problem).with(problem, BigFraction.of(unavailable))) == Status.OPTIMAL);
+    }
+
+    @Test
+    void fewerMinersUnavailableMayHelpInProfilePublished() {
+        Problem problem = ProblemDraft.empty().profile(Profile.PUBLISHED).objective(Objective.MINIMIZE_COST)
+            .miners(1, 3, 2).nonceBits(4, 10).difficulty(2, 6, 0).hashTime("3/7").prices("6/625", "14")
+            .with(new Constraint.Failure(Probability.of("1"))).with(new Constraint.Pool(1, 1, Probability.of("1")))
+            .problem();
+
+        Explanation.Infeasible explanation = (Explanation.Infeasible) explain(problem);
+
+        assertThat(explanation.conflict().members()).contains(UNAVAILABLE, new Member("miners.max"));
+        Relaxation fewer = explanation.relaxations().stream()
+            .filter(relaxation -> relaxation.parameter().path().equals(UNAVAILABLE.path())).findFirst().orElseThrow();
+        assertThat(fewer.raised()).isFalse();
+        assertThat(fewer.needed()).extracting(end -> end.value().exactValue().orElseThrow()).isEqualTo(BigFraction.ONE);
     }
 
     private static void check(Problem problem, Relaxation relaxation) {

@@ -180,8 +180,8 @@ public final class BoundarySearch {
             : Boundary.undecided(scale.problem(), scale.parameter());
     }
 
-    private static Boundary always(LevelScale scale) {
-        @Nullable BoundaryEnd side = scale.sideCondition().orElse(null);
+    private Boundary always(LevelScale scale) {
+        @Nullable BoundaryEnd side = sideCondition(scale);
         return new Boundary(scale.problem(), scale.parameter(), side == null ? Outcome.ALWAYS : Outcome.BOUNDED, side,
             null, true);
     }
@@ -190,6 +190,11 @@ public final class BoundarySearch {
         BigFraction level = reach.exactValue().orElseThrow();
         BoundaryEnd end = scale.tightEnd(level).attainedBy(AttainmentSearch.at(solver, scale.at(level)));
         return new Boundary(scale.problem(), scale.parameter(), Outcome.BOUNDED,
-            scale.growsLoose() ? end : scale.sideCondition().orElse(null), scale.growsLoose() ? null : end, true);
+            scale.growsLoose() ? end : sideCondition(scale), scale.growsLoose() ? null : end, true);
+    }
+
+    private @Nullable BoundaryEnd sideCondition(LevelScale scale) {
+        return scale.sideCondition()
+            .map(end -> end.attainedBy(AttainmentSearch.at(solver, scale.at(scale.loosest())))).orElse(null);
     }
 }

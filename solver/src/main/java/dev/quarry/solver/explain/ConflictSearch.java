@@ -4,6 +4,7 @@ import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.Parameter;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.RobustSolver;
+import dev.quarry.solver.explain.Boundary.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.List;
  *
  * <p>To leave a member out only adds feasible decisions, or scenarios' bounds that are wider, see {@link LevelScales};
  * so what was needed while more was there is needed at the end, and one solve a member is enough.
+ *
+ * <p>Only {@code miners.unavailable} in profile published has no value that is looser than the others, see
+ * {@link LevelScan}. It comes last there, and is left out if what remains is infeasible whatever it is.
  */
 final class ConflictSearch {
 
@@ -31,6 +35,9 @@ final class ConflictSearch {
         List<Member> doubtful = new ArrayList<>();
         Problem rest = infeasible;
         for (Member member : Member.of(infeasible)) {
+            if (member.isNotMonotoneIn(infeasible)) {
+                continue;
+            }
             Problem without = member.droppedFrom(rest, mostMiners);
             Verdict feasible = without.equals(rest) ? Verdict.FAILS : Trial.ofFeasibility(solver, without).feasible();
             if (feasible == Verdict.FAILS) {
@@ -38,6 +45,17 @@ final class ConflictSearch {
             } else {
                 kept.add(member);
                 if (feasible == Verdict.UNDECIDED) {
+                    doubtful.add(member);
+                }
+            }
+        }
+        for (Member member : Member.of(infeasible)) {
+            if (member.isNotMonotoneIn(infeasible)) {
+                Outcome outcome = new LevelScan(solver, rest, Parameter.at(member.path(), rest)).find().outcome();
+                if (outcome != Outcome.NEVER) {
+                    kept.add(member);
+                }
+                if (outcome == Outcome.UNDECIDED) {
                     doubtful.add(member);
                 }
             }

@@ -107,6 +107,10 @@ public final class Explainer {
         }
         List<Binding> bindings = new ArrayList<>();
         for (Member member : Member.of(problem)) {
+            if (member.isNotMonotoneIn(problem)) {
+                // To be without it has no meaning; how far it can move is told by its interval.
+                continue;
+            }
             Problem without = member.droppedFrom(problem, mostMiners);
             bindings.add(new Binding(member, without.equals(problem) ? Verdict.FAILS : changes(without, optimum)));
         }

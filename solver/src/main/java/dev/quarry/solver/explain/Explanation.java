@@ -40,7 +40,7 @@ public sealed interface Explanation {
      * @param problem the problem
      * @param solution its answer
      * @param optimum the first decision of the report in its worst scenarios
-     * @param bindings for each member, whether the optimum would be another without it
+     * @param bindings for each member that can be given up, whether the optimum would be another without it
      * @param stabilities for each constant, how far the optimum stays the same
      */
     record Feasible(Problem problem, Solution solution, DecisionCheck optimum, List<Binding> bindings,

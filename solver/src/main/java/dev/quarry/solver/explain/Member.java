@@ -21,8 +21,9 @@ public record Member(String path) {
 
     private static final String CONSTRAINTS = "constraints.";
     private static final String EXPECTED_TIME = CONSTRAINTS + "expectedTime";
+    private static final String UNAVAILABLE = "miners.unavailable";
     private static final List<String> RANGES = List.of("nonceBits.min", "nonceBits.max", "difficulty.min",
-        "difficulty.max", "difficulty.drift", "miners.unavailable", "miners.min");
+        "difficulty.max", "difficulty.drift", UNAVAILABLE, "miners.min");
     private static final String MOST_MINERS = "miners.max";
 
     /**
@@ -56,9 +57,19 @@ public record Member(String path) {
     }
 
     /**
+     * Tells whether no value of this is looser than the others: {@code miners.unavailable} in profile published, whose
+     * scenarios s' ∈ [u_s, s − u_s] change with it at both ends.
+     *
+     * @param problem the problem
+     * @return whether it cannot be given up by a value of its own
+     */
+    public boolean isNotMonotoneIn(Problem problem) {
+        return path.equals(UNAVAILABLE) && problem.profile() == Profile.PUBLISHED;
+    }
+
+    /**
      * Returns a problem without this: without a constraint or one end of the expected time; with a range as wide as any
-     * problem may have it, but for the miners; without an uncertainty. In profile published no miner works in one of
-     * the scenarios of u_s = 0, so that 1 stands for none, and a larger u_s is not given up: its scenarios are fewer.
+     * problem may have it, but for the miners; without an uncertainty. Where {@link #isNotMonotoneIn} holds, nothing is given up.
      *
      * @param problem the problem
      * @param mostMiners the most miners of a range without an upper end, unless the problem has more
@@ -68,8 +79,7 @@ public record Member(String path) {
         return switch (path) {
             case "miners.min", "nonceBits.min", "difficulty.min" -> with(problem, 1);
             case MOST_MINERS -> with(problem, Math.max(mostMiners, problem.miners().max()));
-            case "miners.unavailable" -> problem.profile() != Profile.PUBLISHED ? with(problem, 0)
-                : problem.miners().unavailable() == 0 ? with(problem, 1) : problem;
+            case UNAVAILABLE -> isNotMonotoneIn(problem) ? problem : with(problem, 0);
             case "nonceBits.max" -> with(problem, NonceRange.MOST);
             case "difficulty.max" -> with(problem, DifficultyRange.MOST);
             case "difficulty.drift" -> with(problem, 0);

@@ -24,22 +24,23 @@ public record Relaxation(Parameter parameter, Verdict possible, @Nullable Bounda
         return switch (boundary.outcome()) {
             case NEVER -> new Relaxation(boundary.parameter(), Verdict.FAILS, null, false);
             case BOUNDED, ALL_BUT_ZERO -> {
-                BoundaryEnd end = nearest(boundary);
-                yield new Relaxation(boundary.parameter(), Verdict.HOLDS, end,
-                    end != null && end.equals(boundary.lower()));
+                boolean raised = isRaised(boundary);
+                yield new Relaxation(boundary.parameter(), Verdict.HOLDS,
+                    raised ? boundary.lower() : boundary.upper(), raised);
             }
             case ALWAYS, UNDECIDED -> new Relaxation(boundary.parameter(), Verdict.UNDECIDED, null, false);
         };
     }
 
-    private static @Nullable BoundaryEnd nearest(Boundary boundary) {
+    /** Whether what is feasible lies above the present value. */
+    private static boolean isRaised(Boundary boundary) {
         BoundaryEnd lower = boundary.lower();
         if (lower == null || boundary.upper() == null) {
-            return lower == null ? boundary.upper() : lower;
+            return lower != null;
         }
         CertifiedValue present = CertifiedValue.of(boundary.parameter().value(boundary.problem()));
         Order order = new CertifiedComparison().compare(present, lower.value());
-        return order == Order.LESS || order == Order.EQUAL ? lower : boundary.upper();
+        return order == Order.LESS || order == Order.EQUAL;
     }
 
     /**
