@@ -122,9 +122,9 @@ public sealed interface Constraint {
 
         @Override
         public List<Requirement> requirements(RobustModel model) {
-            BigInteger rounds = model.law().slowRounds(model.problem().hashTime(), after);
+            SlowRounds rounds = model.slowRounds();
             return atMost(kind(), max, (decision, scenario) ->
-                model.law().slowBlock(model.race(decision, scenario), rounds));
+                rounds.probability(model.law(), model.race(decision, scenario)));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.quarry.calculus.Difficulty;
 import dev.quarry.calculus.MiningRace;
 import dev.quarry.calculus.RaceLaw;
 import dev.quarry.robust.UncertaintySet;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,12 @@ public final class RobustModel {
 
     private final Problem problem;
     private final RaceLaw law;
+    private final SlowRounds slowRounds;
 
-    private RobustModel(Problem problem) {
+    private RobustModel(Problem problem, RaceLaw law, SlowRounds slowRounds) {
         this.problem = problem;
-        law = problem.profile() == Profile.EXACT ? RaceLaw.EXACT : RaceLaw.PAPER;
+        this.law = law;
+        this.slowRounds = slowRounds;
     }
 
     /**
@@ -31,7 +34,27 @@ public final class RobustModel {
      * @return its model
      */
     public static RobustModel of(Problem problem) {
-        return new RobustModel(problem);
+        RaceLaw law = problem.profile() == Profile.EXACT ? RaceLaw.EXACT : RaceLaw.PAPER;
+        return new RobustModel(problem, law, SlowRounds.of(problem, law));
+    }
+
+    /**
+     * Returns a model in which the bound (10) on slow blocks and its side condition K &lt; λ are about different
+     * moments. No problem says that; it is what a range of moments needs: whatever holds at one of the rounds from a to
+     * b holds where the bound is at b and the side condition at a, and whatever holds in the model with the two
+     * exchanged holds at all of them, because y<sup>k</sup> − y<sup>n</sup> falls as k grows.
+     *
+     * @param bound k = K + 1 of y<sup>k</sup> − y<sup>n</sup> ≤ δ, at least 1
+     * @param side k of k ≤ λ, at least 1
+     * @return the model
+     * @throws IllegalArgumentException if rounds are not positive, or in profile exact, which has no side condition
+     */
+    public RobustModel withSlowRounds(BigInteger bound, BigInteger side) {
+        if (problem.profile() == Profile.EXACT) {
+            throw new IllegalArgumentException("slow blocks have no side condition in profile exact, so that its "
+                + "rounds cannot be " + side + "; use profile paper or published");
+        }
+        return new RobustModel(problem, law, new SlowRounds(bound, side));
     }
 
     /**
@@ -50,6 +73,10 @@ public final class RobustModel {
      */
     public RaceLaw law() {
         return law;
+    }
+
+    SlowRounds slowRounds() {
+        return slowRounds;
     }
 
     /**

@@ -123,10 +123,9 @@ final class SearchConstraints {
     }
 
     private void addSlowBlock(Requirement requirement, List<SearchConstraint> cheap, List<SearchConstraint> dear) {
-        BigInteger rounds = model.law().slowRounds(model.problem().hashTime(),
-            constraint(requirement, Constraint.SlowBlock.class).after());
-        double cut = rounds.doubleValue();
+        SlowRounds rounds = model.slowRounds();
         if (exact) {
+            double cut = rounds.bound().doubleValue();
             Enclosure limit = minusLog(requirement);
             cheap.add(new SearchConstraint(requirement, Direction.NEEDS_MANY, worstCorner(requirement)) {
                 @Override
@@ -137,8 +136,8 @@ final class SearchConstraints {
                 }
             });
         } else {
-            cheap.add(slowBlockWithinNonces(requirement, rounds));
-            dear.add(lateSuccess(requirement, rounds));
+            cheap.add(slowBlockWithinNonces(requirement, rounds.side()));
+            dear.add(lateSuccess(requirement, rounds.bound()));
         }
     }
 
@@ -163,8 +162,8 @@ final class SearchConstraints {
     }
 
     /**
-     * y^(K+1) − y^n = y^(K+1)·(1 − y^(n−K−1)). Where the side condition does not hold this counts as 0, so that the
-     * verdict is monotone in n.
+     * y^(K+1) − y^n = y^(K+1)·(1 − y^(n−K−1)). Where n ≤ K + 1 this counts as 0, so that the verdict is monotone in n;
+     * the side condition is tested apart.
      */
     private SearchConstraint lateSuccess(Requirement requirement, BigInteger rounds) {
         double cut = rounds.doubleValue();
@@ -192,7 +191,8 @@ final class SearchConstraints {
 
             @Override
             Verdict certified(Block block, CertifiedComparison comparison) {
-                return hasNoncesAfter(rounds, block) ? super.certified(block, comparison) : Verdict.HOLDS;
+                return model.law().slowBlock(model.race(block.decision(), block.scenario()), rounds)
+                    .map(late -> comparison.test(late, requirement.bound())).orElse(Verdict.HOLDS);
             }
         };
     }

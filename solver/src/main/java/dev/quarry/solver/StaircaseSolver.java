@@ -74,8 +74,19 @@ public final class StaircaseSolver implements RobustSolver {
      * @return the proved answer
      */
     public Solution solve(Problem problem, SearchMonitor monitor) {
+        return solve(RobustModel.of(problem), monitor);
+    }
+
+    /**
+     * Solves a problem as a model reads it.
+     *
+     * @param model the model, which may be one that no problem has
+     * @param monitor may stop the search; it is asked from one thread at a time
+     * @return the proved answer
+     */
+    public Solution solve(RobustModel model, SearchMonitor monitor) {
         long start = System.nanoTime();
-        RobustModel model = RobustModel.of(problem);
+        Problem problem = model.problem();
         List<GridPart> parts = threads == 1
             ? List.of(GridPart.whole(problem)) : GridPart.cut(problem, threads * PARTS_PER_THREAD);
         SearchWatch watch = new SearchWatch(problem, monitor);

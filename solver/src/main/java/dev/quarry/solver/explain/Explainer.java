@@ -8,7 +8,6 @@ import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.Parameter;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Profile;
-import dev.quarry.solver.RobustSolver;
 import dev.quarry.solver.Solution;
 import dev.quarry.solver.StaircaseSolver;
 import dev.quarry.solver.explain.Explanation.Binding;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Explainer {
 
     /** Feasibility and the report are all that matters on the way. */
-    private final RobustSolver solver = new StaircaseSolver().withoutCount();
+    private final StaircaseSolver solver = new StaircaseSolver().withoutCount();
     private final int mostMiners;
 
     /** Makes an explainer that raises the miners to at most {@value MinerRange#MOST}. */
@@ -63,6 +62,23 @@ public final class Explainer {
             case OPTIMAL -> feasible(problem, solution);
             case UNDECIDED, STOPPED -> new Explanation.Undecided(problem, solution);
         };
+    }
+
+    /**
+     * Finds the interval of one constant in which the optimum of a problem stays the same.
+     *
+     * @param problem the problem
+     * @param parameter one of its {@link BoundarySearch#parameters}
+     * @return the interval; unknown on both sides where the problem is not proved to have an optimum
+     * @throws IllegalArgumentException if the constant is no such parameter of the problem
+     */
+    public Stability stability(Problem problem, Parameter parameter) {
+        if (!BoundarySearch.parameters(problem).contains(parameter)) {
+            parameter.value(problem);
+            throw new IllegalArgumentException(parameter.path() + " says what hashing takes or costs, or what is "
+                + "reported; give a constant of a constraint, a range or an uncertainty");
+        }
+        return new StabilitySearch(solver, problem, mostMiners).of(parameter);
     }
 
     private Explanation infeasible(Problem problem) {
@@ -120,7 +136,7 @@ public final class Explainer {
     }
 
     private Verdict changes(Problem without, Decision optimum) {
-        return Report.of(solver, without, new CertifiedComparison(2 * LimitScale.CELL_DIGITS))
+        return Report.of(solver::solve, without, new CertifiedComparison(2 * LimitScale.CELL_DIGITS))
             .filter(report -> !report.isEmpty())
             .map(report -> Verdict.of(!report.optimum().decision().equals(optimum))).orElse(Verdict.UNDECIDED);
     }

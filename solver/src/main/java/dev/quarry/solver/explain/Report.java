@@ -8,11 +8,11 @@ import dev.quarry.solver.Objective;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.ReportRule;
 import dev.quarry.solver.ReportedTuple;
-import dev.quarry.solver.RobustSolver;
 import dev.quarry.solver.Solution;
 import dev.quarry.solver.Status;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +29,10 @@ record Report(List<ReportedTuple> tuples, @Nullable ReportedTuple first, @Nullab
     private static final int ALL_DIFFICULTIES = 255;
     private static final BigFraction ANY_COST = BigFraction.of(10).pow(400);
 
-    /** The report of a problem, or nothing where it is undecided. */
-    static Optional<Report> of(RobustSolver solver, Problem problem, CertifiedComparison comparison) {
+    /** The report that a way to solve makes of a problem, whatever its report rule; nothing where it is undecided. */
+    static Optional<Report> of(Function<Problem, Solution> solver, Problem problem, CertifiedComparison comparison) {
         boolean cheapestOnly = problem.objective() == Objective.MINIMIZE_COST;
-        Solution solution = solver.solve(new Problem(problem.name(), problem.profile(), problem.objective(),
+        Solution solution = solver.apply(new Problem(problem.name(), problem.profile(), problem.objective(),
             problem.miners(), problem.nonceBits(), problem.difficulty(), problem.hashTime(), problem.prices(),
             problem.constraints(), cheapestOnly ? new ReportRule(1, BigFraction.ONE)
                 : new ReportRule(ALL_DIFFICULTIES, ANY_COST)));

@@ -10,7 +10,7 @@ import dev.quarry.solver.Parameter;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.ReportedTuple;
-import dev.quarry.solver.RobustSolver;
+import dev.quarry.solver.StaircaseSolver;
 import dev.quarry.solver.explain.Stability.Side;
 import dev.quarry.solver.explain.ThresholdSearch.Answer;
 import dev.quarry.solver.explain.ThresholdSearch.Threshold;
@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * With {@code minimize-cost} the tolerance does not matter: the first decision is the cheapest of all.
  *
  * <p>All this takes costs for fixed. The worst cost, which {@code minimize-cost} goes by, depends on the uncertainty;
- * there, and where feasibility is not monotone in {@code miners.unavailable}, values are tried one by one. For
- * {@code slowBlock.after} in the paper's profiles the interval is not searched.
+ * there, and where feasibility is not monotone in {@code miners.unavailable}, values are tried one by one.
+ * {@code slowBlock.after} in the paper's profiles has a search of its own, {@link SlowBlockStability}.
  */
 final class StabilitySearch {
 
@@ -49,7 +49,7 @@ final class StabilitySearch {
     private static final int MOST_STEPS = 300;
     private static final int ALL_DIFFICULTIES = 255;
 
-    private final RobustSolver solver;
+    private final StaircaseSolver solver;
     private final Problem problem;
     private final int mostMiners;
     /** What is not told apart by these is unknown: the interval is not worth more. */
@@ -57,7 +57,7 @@ final class StabilitySearch {
     private final BigFraction tolerance;
     private final @Nullable Report present;
 
-    StabilitySearch(RobustSolver solver, Problem problem, int mostMiners) {
+    StabilitySearch(StaircaseSolver solver, Problem problem, int mostMiners) {
         this.solver = solver;
         this.problem = problem;
         this.mostMiners = mostMiners;
@@ -80,7 +80,7 @@ final class StabilitySearch {
             scale = LevelScales.of(problem, parameter, mostMiners);
         }
         if (scale.isEmpty()) {
-            return new Stability(parameter, Side.UNKNOWN, Side.UNKNOWN);
+            return new SlowBlockStability(solver, problem, parameter, present.optimum().decision(), comparison).find();
         }
         Side tight = tighter(scale.get(), present);
         Side loose = looser(scale.get(), present);
@@ -246,6 +246,6 @@ final class StabilitySearch {
     }
 
     private Optional<Report> report(Problem varied) {
-        return Report.of(solver, varied, comparison);
+        return Report.of(solver::solve, varied, comparison);
     }
 }
