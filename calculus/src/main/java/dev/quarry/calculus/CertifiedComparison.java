@@ -5,7 +5,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * Comparison of certified values that answers only what is proved: by doubles where they suffice, then by the exact
- * fractions where the values are such, then with more and more digits up to a stated precision.
+ * fractions where the values are such, then with more and more digits up to a stated precision; close to 1 those of
+ * {@linkplain CertifiedValue#complement what is missing}, where that is known.
  *
  * <p>An instance counts how often doubles did not suffice. It is for one thread.
  */
@@ -15,6 +16,8 @@ public final class CertifiedComparison {
     public static final int DEFAULT_DIGITS = 1_280;
 
     private static final int FIRST_DIGITS = 20;
+    private static final BigFraction HALF = BigFraction.of(1, 2);
+    private static final double NEAR_ONE = 0.99;
 
     private final int maxDigits;
     private long escalations;
@@ -65,6 +68,14 @@ public final class CertifiedComparison {
         Optional<BigFraction> exact = value.exactValue();
         if (exact.isPresent()) {
             return bound.verdict(exact.get().compareTo(limit));
+        }
+        if (limit.compareTo(HALF) > 0 && limit.compareTo(BigFraction.ONE) < 0) {
+            Optional<CertifiedValue> complement = value.complement();
+            if (complement.isPresent()) {
+                BigFraction rest = BigFraction.ONE.subtract(limit);
+                return test(complement.get(), bound.sense() == Bound.Sense.AT_MOST ? Bound.atLeast(rest)
+                    : Bound.atMost(rest));
+            }
         }
         for (int digits = Math.min(FIRST_DIGITS, maxDigits);; digits = Math.min(4 * digits, maxDigits)) {
             Verdict verdict = bound.verdict(value.enclosure(digits));
@@ -123,6 +134,12 @@ public final class CertifiedComparison {
         if (exactA.isPresent() && exactB.isPresent()) {
             return Order.of(exactA.get().compareTo(exactB.get()));
         }
+        Optional<CertifiedValue> restA = a.enclosure().lower() > NEAR_ONE ? a.complement() : Optional.empty();
+        Optional<CertifiedValue> restB = b.enclosure().lower() > NEAR_ONE ? b.complement() : Optional.empty();
+        return restA.isPresent() && restB.isPresent() ? byDigits(restB.get(), restA.get()) : byDigits(a, b);
+    }
+
+    private Order byDigits(CertifiedValue a, CertifiedValue b) {
         for (int digits = Math.min(FIRST_DIGITS, maxDigits);; digits = Math.min(4 * digits, maxDigits)) {
             DecimalEnclosure closeA = a.enclosure(digits);
             DecimalEnclosure closeB = b.enclosure(digits);

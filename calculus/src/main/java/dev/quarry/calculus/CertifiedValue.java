@@ -94,4 +94,14 @@ public interface CertifiedValue {
     default CertifiedValue plus(BigFraction summand) {
         return new AffineValue(summand, BigFraction.ONE, this);
     }
+
+    /**
+     * Returns 1 minus this number, where that is enclosed as closely as the number itself however near to 1 it is:
+     * so for the probabilities q<sup>N</sup> and 1 − q<sup>N</sup>.
+     *
+     * @return the complement, or nothing where it is not known by itself
+     */
+    default Optional<CertifiedValue> complement() {
+        return Optional.empty();
+    }
 }

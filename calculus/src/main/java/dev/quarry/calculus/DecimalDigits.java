@@ -97,9 +97,15 @@ public final class DecimalDigits {
      *     that a hundred further digits do not tell from a shorter one is written as if it were nearer to 0
      */
     public static String margin(CertifiedValue value, BigFraction limit, int digits) {
+        Optional<CertifiedValue> complement = value.complement();
+        if (limit.equals(BigFraction.ONE) && complement.isPresent()) {
+            String rest = scientific(complement.get(), digits);
+            return rest.startsWith("<") ? "0" : rest;
+        }
         MathContext cut = new MathContext(digits, RoundingMode.DOWN);
         BigDecimal nearlyNothing = BigDecimal.valueOf(1, digits + FURTHER_DIGITS);
-        for (int working = digits + 2; working <= CertifiedComparison.DEFAULT_DIGITS; working *= 2) {
+        int most = Math.max(CertifiedComparison.DEFAULT_DIGITS, digits + 2);
+        for (int working = digits + 2; working > 0; working = working == most ? 0 : Math.min(2 * working, most)) {
             DecimalEnclosure number = value.enclosure(working);
             DecimalEnclosure top = DecimalEnclosure.of(limit, working);
             BigDecimal lower = top.lower().subtract(number.upper());

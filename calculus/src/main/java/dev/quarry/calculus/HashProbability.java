@@ -28,6 +28,11 @@ sealed interface HashProbability extends CertifiedValue {
         }
 
         @Override
+        public Optional<CertifiedValue> complement() {
+            return Optional.of(new Found(hashes, difficulty));
+        }
+
+        @Override
         public Optional<BigFraction> exactValue() {
             return Refinement.isShortPower(hashes, difficulty)
                 ? Optional.of(Refinement.power(hashes, difficulty)) : Optional.empty();
@@ -53,6 +58,11 @@ sealed interface HashProbability extends CertifiedValue {
         public DecimalEnclosure enclosure(int digits) {
             return isZero() ? DecimalArithmetic.ZERO : Refinement.toDigits(digits, a ->
                 a.decay(a.times(a.kappa(difficulty), a.of(hashes))).found());
+        }
+
+        @Override
+        public Optional<CertifiedValue> complement() {
+            return Optional.of(new Open(hashes, difficulty));
         }
 
         @Override

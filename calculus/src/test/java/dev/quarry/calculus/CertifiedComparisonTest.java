@@ -184,4 +184,30 @@ class CertifiedComparisonTest {
         }
         assertThat(comparison.test(race.open(BigInteger.ZERO), Bound.atLeast(one))).isEqualTo(HOLDS);
     }
+
+    /** 1 − e^−κN lies within 10^−6000 of 1, and a few hashes more within less. */
+    @Test
+    void numbersFarCloserToOneThanTheDigitsThatAreLookedAtAreToldApart() {
+        BigInteger many = BigInteger.valueOf(1_000_000_000L);
+        CertifiedValue fewer = race(1, 1, 16).foundWithin(many);
+        CertifiedValue more = race(1, 1, 16).foundWithin(many.add(BigInteger.ONE));
+
+        assertThat(comparison.compare(fewer, more)).isEqualTo(Order.LESS);
+        assertThat(comparison.compare(more, fewer)).isEqualTo(Order.GREATER);
+    }
+
+    @Test
+    void aLimitFarCloserToOneThanTheDigitsThatAreLookedAtIsToldFromANumber() {
+        CertifiedValue found = race(1, 1, 16).foundWithin(BigInteger.valueOf(1_000_000_000L));
+        DecimalEnclosure rest = found.complement().orElseThrow().enclosure(40);
+        BigFraction above = BigFraction.ONE.subtract(fraction(rest.lower()));
+        BigFraction below = BigFraction.ONE.subtract(fraction(rest.upper()));
+
+        assertThat(comparison.test(found, Bound.atMost(above))).isEqualTo(HOLDS);
+        assertThat(comparison.test(found, Bound.atMost(below))).isEqualTo(FAILS);
+        assertThat(comparison.test(found, Bound.atLeast(below))).isEqualTo(HOLDS);
+        assertThat(comparison.test(found, Bound.atLeast(above))).isEqualTo(FAILS);
+        assertThat(DecimalDigits.margin(found, BigFraction.ONE, 10)).isEqualTo(
+            DecimalDigits.scientific(found.complement().orElseThrow(), 10)).matches("[0-9.]+e-66\\d\\d");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.quarry.solver.explain;
 
+import dev.quarry.calculus.CertifiedComparison.Order;
 import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.Decision;
@@ -104,6 +105,17 @@ record LevelScale(Problem problem, Parameter parameter, Levels levels, BigFracti
     @Override
     public BigFraction justLooser(CertifiedValue reach) {
         return reach.exactValue().orElseThrow();
+    }
+
+    @Override
+    public boolean isTold(CertifiedValue reach) {
+        return true;
+    }
+
+    @Override
+    public Order compare(CertifiedValue a, CertifiedValue b) {
+        int order = a.exactValue().orElseThrow().compareTo(b.exactValue().orElseThrow());
+        return order < 0 ? Order.LESS : order > 0 ? Order.GREATER : Order.EQUAL;
     }
 
     /** Halves the digits of numbers that are far apart, else their distance. */

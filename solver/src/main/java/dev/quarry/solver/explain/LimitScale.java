@@ -1,6 +1,8 @@
 package dev.quarry.solver.explain;
 
 import dev.quarry.calculus.Bound;
+import dev.quarry.calculus.CertifiedComparison;
+import dev.quarry.calculus.CertifiedComparison.Order;
 import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.DecimalEnclosure;
 import dev.quarry.solver.ConstraintKind;
@@ -30,6 +32,9 @@ final class LimitScale implements Scale {
     /** Enough digits to tell apart what is not meant to be the same; what they do not is told apart exactly. */
     static final int CELL_DIGITS = 40;
 
+    /** Beyond this many digits it is not looked how far a probability without a complement is from 1. */
+    private static final int MOST_CELL_DIGITS = 128 * CELL_DIGITS;
+
     /** Smaller than any positive number that a problem file can state: 2^−65536/1e9999·1e−4096. */
     static final BigFraction SMALLEST = BigFraction.of(BigInteger.ONE, BigInteger.ONE.shiftLeft(120_000));
 
@@ -37,6 +42,10 @@ final class LimitScale implements Scale {
     static final BigFraction SMALL = BigFraction.of(BigInteger.ONE, BigInteger.ONE.shiftLeft(900));
 
     private static final BigFraction SHORTEST = BigFraction.of(BigInteger.ONE.shiftLeft(512));
+    private static final double NEARLY_ONE = 1 - 1e-12;
+    /** Closer to 1 no limit below it can be stated: slightly above {@link #SMALLEST}. */
+    private static final BigDecimal BELOW_SMALLEST = BigDecimal.ONE.movePointLeft(36_123);
+    private static final BigFraction HALF = BigFraction.of(1, 2);
     private static final int SMALLER_POWER = 4;
     private static final int NEARBY_BITS = 2;
     private static final int FIRST_BITS = 16;
@@ -149,32 +158,88 @@ final class LimitScale implements Scale {
         if (reach.isZero() && growsLoose) {
             return Optional.empty();
         }
-        DecimalEnclosure cell = reach.enclosure(CELL_DIGITS);
+        DecimalEnclosure cell = cell(reach);
         BigDecimal step = cell.lower().movePointLeft(CELL_DIGITS);
+        if (isProbability() && cell.lower().compareTo(BigDecimal.ONE) < 0) {
+            step = step.min(BigDecimal.ONE.subtract(cell.lower()).movePointLeft(CELL_DIGITS));
+        }
         BigFraction next = fraction(growsLoose ? cell.lower().subtract(step) : cell.upper().add(step));
         return isTighter(tightest(), next) ? Optional.of(next) : Optional.empty();
     }
 
     @Override
     public BigFraction justLooser(CertifiedValue reach) {
-        DecimalEnclosure cell = reach.enclosure(CELL_DIGITS);
+        DecimalEnclosure cell = cell(reach);
         BigFraction next = fraction(growsLoose ? cell.upper() : cell.lower());
         return isTighter(next, loosest()) ? next : loosest();
     }
 
-    /** The geometric mean, roughly, of positions far apart, else the arithmetic one; above 0 ever more bits. */
+    @Override
+    public boolean isTold(CertifiedValue reach) {
+        return isNarrow(cell(reach)) || reach.complement().isPresent();
+    }
+
+    /** Between two reaches that are closer to 1 than any limit below it can be stated there is nothing to tell. */
+    @Override
+    public Order compare(CertifiedValue a, CertifiedValue b) {
+        if (a.complement().isPresent() && b.complement().isPresent()
+            && !isNarrow(cell(a)) && !isNarrow(cell(b))) {
+            return Order.EQUAL;
+        }
+        return new CertifiedComparison(2 * Math.max(cellDigits(a), cellDigits(b))).compare(a, b);
+    }
+
+    private DecimalEnclosure cell(CertifiedValue reach) {
+        if (isProbability() && reach.enclosure().lower() > NEARLY_ONE && reach.complement().isPresent()) {
+            DecimalEnclosure rest = reach.complement().get().enclosure(CELL_DIGITS);
+            return rest.lower().compareTo(BELOW_SMALLEST) < 0
+                ? new DecimalEnclosure(BigDecimal.ONE.subtract(BELOW_SMALLEST), BigDecimal.ONE)
+                : new DecimalEnclosure(BigDecimal.ONE.subtract(rest.upper()), BigDecimal.ONE.subtract(rest.lower()));
+        }
+        return reach.enclosure(cellDigits(reach));
+    }
+
+    /** The digits that matter of a reach; of a probability close to 1 those of its distance from 1 do. */
+    private int cellDigits(CertifiedValue reach) {
+        int digits = CELL_DIGITS;
+        while (reach.complement().isEmpty() && digits < MOST_CELL_DIGITS && !isNarrow(reach.enclosure(digits))) {
+            digits *= 2;
+        }
+        return digits;
+    }
+
+    private boolean isNarrow(DecimalEnclosure cell) {
+        return !isProbability() || cell.lower().compareTo(cell.upper()) == 0
+            || cell.upper().subtract(cell.lower()).movePointRight(CELL_DIGITS / 2)
+                .compareTo(BigDecimal.ONE.subtract(cell.upper())) <= 0;
+    }
+
+    private boolean isProbability() {
+        return kind() != ConstraintKind.EXPECTED_TIME && kind() != ConstraintKind.BUDGET;
+    }
+
+    /**
+     * The geometric mean, roughly, of positions far apart, else the arithmetic one; above 0 ever more bits. Positions
+     * near 1 are far apart if their distances from it are.
+     */
     @Override
     public Optional<BigFraction> between(BigFraction tight, BigFraction loose) {
         BigFraction low = growsLoose ? tight : loose;
         BigFraction high = growsLoose ? loose : tight;
+        return Optional.of(isProbability() && low.compareTo(HALF) > 0
+            ? BigFraction.ONE.subtract(mean(BigFraction.ONE.subtract(high), BigFraction.ONE.subtract(low)))
+            : mean(low, high));
+    }
+
+    private static BigFraction mean(BigFraction low, BigFraction high) {
         int highBits = bits(high);
         int lowBits = low.signum() == 0 ? Math.max(4 * Math.min(highBits, -FIRST_BITS), bits(SMALLEST)) : bits(low);
         if (highBits - lowBits <= NEARBY_BITS) {
-            return Optional.of(low.add(high).divide(2));
+            return low.add(high).divide(2);
         }
         int bits = Math.floorDiv(lowBits + highBits, 2);
         BigInteger power = BigInteger.ONE.shiftLeft(Math.abs(bits));
-        return Optional.of(bits >= 0 ? BigFraction.of(power) : BigFraction.of(BigInteger.ONE, power));
+        return bits >= 0 ? BigFraction.of(power) : BigFraction.of(BigInteger.ONE, power);
     }
 
     /** An integer within 1 of log2 of a positive number. */

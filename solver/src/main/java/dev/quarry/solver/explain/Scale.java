@@ -1,5 +1,6 @@
 package dev.quarry.solver.explain;
 
+import dev.quarry.calculus.CertifiedComparison.Order;
 import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.Parameter;
@@ -53,6 +54,12 @@ interface Scale {
 
     /** A position at or looser than a reach by next to nothing. */
     BigFraction justLooser(CertifiedValue reach);
+
+    /** Whether what is just tighter and looser than a reach is so by next to nothing; else nothing is known of it. */
+    boolean isTold(CertifiedValue reach);
+
+    /** The order of two reaches. */
+    Order compare(CertifiedValue a, CertifiedValue b);
 
     /** A position well between a tight one and a loose one, or nothing where there is none. */
     Optional<BigFraction> between(BigFraction tight, BigFraction loose);

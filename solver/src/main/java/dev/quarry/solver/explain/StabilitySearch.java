@@ -90,7 +90,7 @@ final class StabilitySearch {
 
     private Side tighter(Scale scale, Report first) {
         Decision optimum = first.optimum().decision();
-        Optional<CertifiedValue> end = scale.tightestFor(optimum);
+        Optional<CertifiedValue> end = scale.tightestFor(optimum).filter(scale::isTold);
         BigFraction from = scale.present();
         Report report = first;
         for (int move = 0; end.isPresent() && move < MOST_MOVES; move++) {
@@ -107,8 +107,8 @@ final class StabilitySearch {
             }
             Threshold threshold = new ThresholdSearch(scale, question)
                 .between(beyond, from, List.of(report.cheapest().decision()));
-            Order order = comparison.compare(threshold.reach(), end.get());
-            if (!threshold.decided() || order == Order.UNDECIDED) {
+            Order order = scale.compare(threshold.reach(), end.get());
+            if (!threshold.decided() || order == Order.UNDECIDED || !scale.isTold(threshold.reach())) {
                 return Side.UNKNOWN;
             }
             if (order != (scale.growsLoose() ? Order.GREATER : Order.LESS)) {
@@ -173,7 +173,7 @@ final class StabilitySearch {
             Threshold threshold = new ThresholdSearch(scale, question)
                 .between(from, scale.loosest(), loosest.witnesses());
             from = scale.justLooser(threshold.reach());
-            Optional<Report> there = threshold.decided() ? report(scale.at(from)) : Optional.empty();
+            Optional<Report> there = threshold.decided() && scale.isTold(threshold.reach()) ? report(scale.at(from)) : Optional.empty();
             if (there.isEmpty() || there.get().isEmpty()) {
                 return Side.UNKNOWN;
             }
