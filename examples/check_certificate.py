@@ -302,6 +302,11 @@ class Ends:
                 setattr(other, letter + end, getattr(self, letter + "21"[int(end) - 1]))
         return other
 
+    def origin(self):
+        """What tells these ends from others; at a single point a bound is from below and from above."""
+        firsts, lasts = (tuple(getattr(self, letter + end) for letter in "Swenz") for end in "12")
+        return firsts, lasts, self.below or firsts == lasts
+
 
 def bound(a, requirement, exact):
     """A bound from below of what a requirement limits, or from above if the ends are exchanged."""
@@ -376,6 +381,22 @@ def cost(a, exact):
     return fixed + per_hash * hashes
 
 
+class Costs:
+    """The largest of the costs that some ends bound. Costs of the same ends are equal, which no digits would prove."""
+
+    def __init__(self, ends):
+        self.ends = ends
+
+    def __call__(self, exact):
+        values = [cost(a, exact) for a in self.ends]
+        return max(values) if exact else Interval(max(v.lower for v in values), max(v.upper for v in values))
+
+    def without(self, other):
+        """The largest of those that are not among others too."""
+        shared = {a.origin() for a in other.ends}
+        return Costs([a for a in self.ends if a.origin() not in shared])
+
+
 def decided(place, reason, quantities, yes, no):
     """Decides by ever more digits, and by fractions where the first two rounds leave it open."""
     def ends(exact):
@@ -396,10 +417,17 @@ def decided(place, reason, quantities, yes, no):
 
 
 def at_least(place, reason, quantity, other):
+    if isinstance(quantity, Costs) and isinstance(other, Costs):
+        other = other.without(quantity)  # what both are the largest of needs no comparison
+        if not other.ends:
+            return
     decided(place, reason, (quantity, other), lambda a, b: a.lower >= b.upper, lambda a, b: a.upper < b.lower)
 
 
 def above(place, reason, quantity, other):
+    if isinstance(quantity, Costs) and isinstance(other, Costs):
+        quantity = quantity.without(other)
+        require(quantity.ends, place, reason)
     decided(place, reason, (quantity, other), lambda a, b: a.lower > b.upper, lambda a, b: a.upper <= b.lower)
 
 
@@ -465,17 +493,10 @@ class Witness:
             self.check_evidence(where, word, entry["scenarios"])
         require(seen == set(problem.limits) | {"cost"}, place, "lacks evidence for a requirement")
         nominal = Ends.of_scenarios(problem, self.decision, (s, s), (d, d))
-        self.check_value(place + ".cost", enclosure(value["cost"], place + ".cost"),
-                         lambda exact: cost(nominal, exact), lambda exact: cost(nominal, exact))
-        self.lower, self.upper = (lambda exact: cost(nominal, exact),) * 2
+        self.lower = self.upper = Costs([nominal])
+        self.check_value(place + ".cost", enclosure(value["cost"], place + ".cost"), self.lower, self.upper)
         boxes = self.cost_boxes
-
-        def worst(ends):
-            def largest(exact):
-                values = [cost(box, exact) for box in ends]
-                return max(values) if exact else Interval(max(v.lower for v in values), max(v.upper for v in values))
-            return largest
-        lower, upper = worst(boxes), worst([box.exchanged() for box in boxes])
+        lower, upper = Costs(boxes), Costs([box.exchanged() for box in boxes])
         self.check_value(place + ".worstCost", enclosure(value["worstCost"], place + ".worstCost"), lower, upper)
         if problem.cheapest_first:
             self.lower, self.upper = lower, upper
@@ -584,8 +605,8 @@ class Checker:
             if t.decision != cheapest.decision:
                 if not self.more_bits(box_of(t.decision), cheapest):
                     at_least(t.place, "it is cheaper than the cheapest", t.lower, cheapest.upper)
-                at_least(t.place, "it costs more than is tolerated",
-                         lambda exact: p.alpha * cheapest.lower(exact), t.upper)
+                at_least(t.place, "it costs more than is tolerated", cheapest.lower if p.alpha == 1
+                         else lambda exact: p.alpha * cheapest.lower(exact), t.upper)
             if before and p.cheapest_first:
                 self.follows(t.place, t.lower, t.decision, before)
             elif before:
@@ -613,11 +634,10 @@ class Checker:
                 place, "its scenario cannot be used")
         ends = Ends.of_decisions(problem, possible, rule)
         first = tuple(low for low, _ in box)
-
-        def least(exact):
-            return cost(ends, exact)
+        least = Costs([ends])
         if exceeds == "tolerance":
-            above(place, "it may be tolerated", least, lambda exact: problem.alpha * self.cheapest.upper(exact))
+            above(place, "it may be tolerated", least, self.cheapest.upper if problem.alpha == 1
+                  else lambda exact: problem.alpha * self.cheapest.upper(exact))
         elif exceeds == "tuple":
             same = [t for t in self.tuples if box[2] == (t.decision[2],) * 2]
             require(same, place, "has the difficulty of no tuple")

@@ -14,6 +14,7 @@ import dev.quarry.solver.checker.CertificateChecker;
 import dev.quarry.solver.checker.MalformedCertificateException;
 import dev.quarry.solver.checker.Verification.Outcome;
 import dev.quarry.solver.problemfile.ProblemFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,18 @@ class CheckCertificateTest {
                 }
             }
         }
+        certificates.add(certificate(ofOneCost()));
         return certificates;
+    }
+
+    /** A problem whose dearest scenario is one of several decisions, so that no digits tell their costs apart. */
+    private static Problem ofOneCost() throws Exception {
+        String text = """
+            {name: "one cost", profile: paper, objective: minimize-cost, hashTime: 1, cost: {perHash: 1, perMiner: 0},
+             miners: {min: 3, max: 7}, nonceBits: {min: 17, max: 18}, difficulty: {min: 13, max: 23, drift: 3},
+             constraints: {failure: {max: 0.999}}, report: {tuples: 4}}
+            """;
+        return ProblemFile.read("one cost", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String certificate(Problem problem) throws IOException {

@@ -42,7 +42,8 @@ public final class Certifier {
         List<Decision> reported = solution.tuples().stream().map(ReportedTuple::decision).toList();
         Decision cheapest = cheapest(problem, reported);
         CostReasons costs = new CostReasons(model, cheapest, reported);
-        Function<Region, Optional<Box>> reason = region -> costs.of(region).or(() -> infeasible.of(region));
+        Function<Region, Optional<Box>> reason = region -> costs.of(region).or(() -> infeasible.of(region))
+            .or(() -> costs.ofFeasible(region));
         List<Witness> tuples = reported.stream().map(evidence::witness).toList();
         return BoxCover.of(grid, reason, watch)
             .map(boxes -> new Certificate(problem, tuples, evidence.witness(cheapest), boxes));

@@ -76,9 +76,14 @@ final class CostModel {
     }
 
     CertifiedValue certifiedWorst(Decision decision, CertifiedComparison comparison) {
+        return worstCase(decision, comparison).value();
+    }
+
+    /** The worst cost of a decision whose scenarios are all possible, and a scenario of that cost. */
+    WorstCase<Scenario> worstCase(Decision decision, CertifiedComparison comparison) {
         List<Scenario> candidates = worstCandidates(decision).stream().map(Candidate::scenario).toList();
         return WorstCase.largest(decision, UncertaintySet.<Decision, Scenario>fixed(candidates),
-            scenario -> model.cost(decision, scenario), comparison).orElseThrow().value();
+            scenario -> model.cost(decision, scenario), comparison).orElseThrow();
     }
 
     private record Candidate(Scenario scenario, CostEstimate estimate) {

@@ -80,6 +80,38 @@ final class CostReasons {
             ? Optional.of(box(region, "cheapest")) : Optional.empty();
     }
 
+    /**
+     * The reason for a single feasible decision whose worst cost is not that of {@link #rule}, as it need not be
+     * outside profile exact; decisions of one worst scenario have the very same worst cost there.
+     */
+    Optional<Box> ofFeasible(Region region) {
+        if (!worst || exact || region.size() > 1) {
+            return Optional.empty();
+        }
+        Decision decision = new Decision(region.miners().first(), region.nonceBits().first(),
+            region.difficulty().first());
+        Scenario scenario = costs.worstCase(decision, comparison).scenario();
+        CertifiedValue cost = model.cost(decision, scenario);
+        ScenarioRule named = new ScenarioRule(decision.miners() - scenario.miners(), false,
+            scenario.difficulty() - decision.difficulty());
+        if (comparison.compare(cost, cheapest.key().times(problem.report().costTolerance())) == Order.GREATER) {
+            return Optional.of(new Box(region, "cost", "tolerance", named));
+        }
+        for (Reference tuple : tuples) {
+            if (tuple.decision().difficulty() == decision.difficulty() && follows(decision, cost, tuple)) {
+                return Optional.of(new Box(region, "cost", "tuple", named));
+            }
+        }
+        return tuples.size() == problem.report().tuples() && follows(decision, cost, tuples.get(tuples.size() - 1))
+            ? Optional.of(new Box(region, "cost", "last", named)) : Optional.empty();
+    }
+
+    private boolean follows(Decision decision, CertifiedValue cost, Reference reference) {
+        Order order = comparison.compare(cost, reference.key());
+        return order == Order.GREATER || (order == Order.EQUAL && Decision.BY_BITS_AND_MINERS
+            .thenComparingInt(Decision::difficulty).compare(decision, reference.decision()) >= 0);
+    }
+
     private Box box(Region region, String exceeds) {
         return new Box(region, "cost", exceeds, rule());
     }

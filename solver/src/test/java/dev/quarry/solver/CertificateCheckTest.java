@@ -7,15 +7,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quarry.calculus.CertifiedComparison;
+import dev.quarry.calculus.Probability;
 import dev.quarry.solver.checker.CertificateChecker;
 import dev.quarry.solver.checker.Verification;
 import dev.quarry.solver.checker.Verification.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The certificates that the solver makes, and finer ones made of them, are accepted. */
@@ -67,6 +71,45 @@ class CertificateCheckTest {
             assertThat(CertificateChecker.check(CertificateCorruptionTest.certificate(problem).orElseThrow()
                 .getBytes(StandardCharsets.UTF_8)).outcome()).isEqualTo(Outcome.HOLDS);
         }
+    }
+
+    /**
+     * The dearest scenario is one of both (s, r, d) and (s, r, d + 1), or (s + 1, r, d): not the hardest, since failure
+     * costs nothing, and not with all miners, since these compute fewer hashes.
+     */
+    private static Problem tied(int unavailable, int drift, String perMiner) {
+        return ProblemDraft.empty().profile(Profile.PAPER).objective(Objective.MINIMIZE_COST)
+            .miners(3, 7, unavailable).nonceBits(17, 18).difficulty(13, 23, drift).prices("1", perMiner)
+            .with(new Constraint.Failure(Probability.of("0.999"))).report(4, "1.5").problem();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 3, 0", "0, 3, 1", "1, 1, 0", "1, 2, 0", "1, 3, 1000", "2, 3, 0"})
+    void costsOfOneScenarioOfSeveralDecisionsAreTheSame(int unavailable, int drift, String perMiner) throws Exception {
+        byte[] certificate = CertificateCorruptionTest.certificate(tied(unavailable, drift, perMiner)).orElseThrow()
+            .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(CertificateChecker.check(certificate).outcome()).isEqualTo(Outcome.HOLDS);
+    }
+
+    @Test
+    void tuplesOfTheSameCostInTheWrongOrderAreRejected() throws Exception {
+        Problem problem = tied(0, 3, "0");
+        JsonMapper mapper = new JsonMapper();
+        ObjectNode document =
+            (ObjectNode) mapper.readTree(CertificateCorruptionTest.certificate(problem).orElseThrow());
+        ArrayNode tuples = (ArrayNode) document.get("tuples");
+        CertifiedComparison comparison = new CertifiedComparison();
+        List<ReportedTuple> reported = new StaircaseSolver().solve(problem).tuples();
+        assertThat(comparison.compare(reported.get(1).worstCost(), reported.get(2).worstCost()))
+            .isEqualTo(CertifiedComparison.Order.EQUAL);
+        JsonNode first = tuples.get(1);
+        tuples.set(1, tuples.get(2));
+        tuples.set(2, first);
+
+        Verification verification = CertificateChecker.check(mapper.writeValueAsBytes(document));
+
+        assertThat(verification.outcome()).isEqualTo(Outcome.FAILS);
     }
 
     /** A lemma that carries a box carries each decision of it. */

@@ -81,6 +81,12 @@ record Arguments(boolean below, int e1, int e2, int w1, int w2, int s1, int s2, 
         return new Arguments(!below, e2, e1, w2, w1, s2, s1, n2, n1, z2, z1);
     }
 
+    /** What tells these from others: a bound at a single point is from below and from above. */
+    Arguments origin() {
+        boolean point = e1 == e2 && w1 == w2 && s1 == s2 && n1.equals(n2) && z1.equals(z2);
+        return point && !below ? exchanged() : this;
+    }
+
     /** The tighter one of two bounds of one number. */
     BigInteger tighter(BigInteger a, BigInteger b) {
         return below ? a.max(b) : a.min(b);

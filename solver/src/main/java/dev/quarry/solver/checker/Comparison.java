@@ -73,7 +73,12 @@ final class Comparison {
             () -> quantity.fraction().map(exact -> exact.compareTo(limit) <= 0));
     }
 
+    /** What both are the largest of needs no comparison. */
     Answer isAtLeast(Quantity quantity, Quantity other) {
+        return other.without(quantity).map(rest -> isAtLeastByDigits(quantity, rest)).orElse(Answer.YES);
+    }
+
+    private Answer isAtLeastByDigits(Quantity quantity, Quantity other) {
         return decide(precision -> quantity.at(precision).lower().compareTo(other.at(precision).upper()) >= 0,
             precision -> quantity.at(precision).upper().compareTo(other.at(precision).lower()) < 0,
             () -> order(quantity, other).map(order -> order >= 0));

@@ -2,6 +2,7 @@ package dev.quarry.solver.checker;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 
 /**
  * The table of bounds of {@code docs/certificate.md}: each quantity bounded from below, over the ranges of its
@@ -116,7 +117,7 @@ final class RaceBounds {
         Rational fixed = problem.prices().perMiner().times(a.s1());
         return Quantity.of(p -> Interval.of(fixed, p.digits()).plus(
             Interval.of(problem.prices().perHash(), p.digits()).times(hashes(p, a), p.digits()), p.digits()),
-            () -> exact.cost(a));
+            () -> exact.cost(a)).from(List.of("cost", a.origin()));
     }
 
     /** The expected hashes that are paid for: of every race in profile exact, of those that succeed in the others. */
