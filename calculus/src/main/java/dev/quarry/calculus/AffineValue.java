@@ -35,6 +35,14 @@ record AffineValue(BigFraction summand, BigFraction factor, CertifiedValue value
             arithmetic.times(value.enclosure(digits + 2), arithmetic.of(factor)));
     }
 
+    /** A large summand makes the part of the sum that is not known smaller: by as many digits as it has more. */
+    @Override
+    public int mostDigits() {
+        int most = value.mostDigits();
+        return most == Integer.MAX_VALUE || factor.signum() == 0 ? Integer.MAX_VALUE
+            : Refinement.mostDigits(this::enclosure);
+    }
+
     @Override
     public Optional<BigFraction> exactValue() {
         return factor.signum() == 0 ? Optional.of(summand)

@@ -5,8 +5,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * Comparison of certified values that answers only what is proved: by doubles where they suffice, then by the exact
- * fractions where the values are such, then with more and more digits up to a stated precision; close to 1 those of
- * {@linkplain CertifiedValue#complement what is missing}, where that is known.
+ * fractions where the values are such, then with more and more digits up to a stated precision, or to the one that can
+ * be had; close to 1 those of {@linkplain CertifiedValue#complement what is missing}, where that is known.
  *
  * <p>An instance counts how often doubles did not suffice. It is for one thread.
  */
@@ -77,9 +77,10 @@ public final class CertifiedComparison {
                     : Bound.atMost(rest));
             }
         }
-        for (int digits = Math.min(FIRST_DIGITS, maxDigits);; digits = Math.min(4 * digits, maxDigits)) {
+        int most = Math.max(1, Math.min(maxDigits, value.mostDigits()));
+        for (int digits = Math.min(FIRST_DIGITS, most);; digits = Math.min(4 * digits, most)) {
             Verdict verdict = bound.verdict(value.enclosure(digits));
-            if (verdict != Verdict.UNDECIDED || digits == maxDigits) {
+            if (verdict != Verdict.UNDECIDED || digits == most) {
                 return verdict;
             }
         }
@@ -140,7 +141,8 @@ public final class CertifiedComparison {
     }
 
     private Order byDigits(CertifiedValue a, CertifiedValue b) {
-        for (int digits = Math.min(FIRST_DIGITS, maxDigits);; digits = Math.min(4 * digits, maxDigits)) {
+        int most = Math.max(1, Math.min(maxDigits, Math.max(a.mostDigits(), b.mostDigits())));
+        for (int digits = Math.min(FIRST_DIGITS, most);; digits = Math.min(4 * digits, most)) {
             DecimalEnclosure closeA = a.enclosure(digits);
             DecimalEnclosure closeB = b.enclosure(digits);
             if (closeA.upper().compareTo(closeB.lower()) < 0) {
@@ -149,7 +151,7 @@ public final class CertifiedComparison {
             if (closeB.upper().compareTo(closeA.lower()) < 0) {
                 return Order.GREATER;
             }
-            if (digits == maxDigits) {
+            if (digits == most) {
                 return Order.UNDECIDED;
             }
         }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
- * A non-negative real number that can be enclosed as closely as anyone asks.
+ * A non-negative real number that can be enclosed as closely as anyone asks, or as {@link #mostDigits} says.
  *
  * <p>Implementations are immutable. The three forms cost, roughly, a tenth of a microsecond, a tenth of a millisecond,
  * and whatever the size of the fraction demands.
@@ -31,9 +31,21 @@ public interface CertifiedValue {
      *
      * @param digits the digits wanted, at least 1
      * @return an interval that contains it, of relative width at most 10<sup>−digits</sup>, except for a positive
-     *     number below 10<sup>−400000</sup>, which is enclosed by 0 and that
+     *     number below 10<sup>−400000</sup>, which is enclosed by 0 and that; beyond {@link #mostDigits} digits the
+     *     narrowest interval there is
      */
     DecimalEnclosure enclosure(int digits);
+
+    /**
+     * Returns how many digits can be had. Nearly all numbers can be enclosed to any number of digits; a sum of so many
+     * terms that nobody adds them up cannot.
+     *
+     * @return digits, at least 0, beyond which {@link #enclosure(int)} gets no narrower by more than rounding;
+     *     {@link Integer#MAX_VALUE} where there are none such
+     */
+    default int mostDigits() {
+        return Integer.MAX_VALUE;
+    }
 
     /**
      * Returns the number itself where it is a fraction of moderate size.

@@ -54,6 +54,11 @@ final class DecimalArithmetic {
         return new DecimalEnclosure(a.lower().subtract(b.upper(), down), a.upper().subtract(b.lower(), up));
     }
 
+    /** What is known of a number that is known not to be negative: the enclosure without its negative part. */
+    DecimalEnclosure notNegative(DecimalEnclosure a) {
+        return new DecimalEnclosure(a.lower().max(BigDecimal.ZERO), a.upper());
+    }
+
     /** The product, where {@code b} contains no negative number. */
     DecimalEnclosure times(DecimalEnclosure a, DecimalEnclosure b) {
         BigDecimal lower = a.lower().multiply(a.lower().signum() < 0 ? b.upper() : b.lower(), down);

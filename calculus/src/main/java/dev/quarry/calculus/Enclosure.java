@@ -69,6 +69,18 @@ public record Enclosure(double lower, double upper) {
             : new Enclosure(Math.max(0, Math.nextDown(value)), Math.nextUp(value));
     }
 
+    /**
+     * Returns an enclosure of what decimals enclose.
+     *
+     * @param decimals an interval that contains a non-negative number
+     * @return an interval of doubles that contains its non-negative part
+     */
+    static Enclosure from(DecimalEnclosure decimals) {
+        double lower = Math.max(0, decimals.lower().doubleValue());
+        double upper = decimals.upper().doubleValue();
+        return new Enclosure(lower == Double.POSITIVE_INFINITY ? Double.MAX_VALUE : down(lower), Math.nextUp(upper));
+    }
+
     private static boolean isDouble(BigFraction number) {
         BigInteger denominator = number.getDenominator();
         return denominator.signum() > 0 && denominator.bitCount() == 1

@@ -48,6 +48,12 @@ record Extreme(List<CertifiedValue> values, boolean largest) implements Certifie
             : new DecimalEnclosure(Collections.min(lower), Collections.min(upper));
     }
 
+    /** What is not known of one of the values need not matter, so that the best known counts. */
+    @Override
+    public int mostDigits() {
+        return values.stream().mapToInt(CertifiedValue::mostDigits).max().orElseThrow();
+    }
+
     @Override
     public Optional<BigFraction> exactValue() {
         List<BigFraction> exact = new ArrayList<>();

@@ -26,7 +26,7 @@ public final class RaceKernel {
     public static final double ERROR_PER_EXPONENT = 0x1p-48;
 
     /** Beyond this x a factor e<sup>−x</sup> is below 2<sup>−1000</sup> and counts as nothing. */
-    private static final double NEGLIGIBLE_EXPONENT = 700;
+    static final double NEGLIGIBLE_EXPONENT = 700;
 
     private static final int LONG_BITS = 62;
     private static final int LARGEST_SHIFT_OF_REST = 29;

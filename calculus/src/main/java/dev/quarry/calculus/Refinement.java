@@ -3,12 +3,17 @@ package dev.quarry.calculus;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** What the certified quantities of a race share: evaluation to a wanted number of digits, and small exact powers. */
 final class Refinement {
 
     private static final int GUARD_DIGITS = 12;
+    private static final int FIRST_DIGITS = 16;
+
+    /** More digits than these are not counted. */
+    private static final int MOST_DIGITS = 2_000;
 
     /** Less than this is not narrowed further: it is below every positive bound that can be written. */
     private static final BigDecimal NEGLIGIBLE = BigDecimal.valueOf(1, 399_000);
@@ -32,6 +37,37 @@ final class Refinement {
                 return enclosure;
             }
         }
+    }
+
+    /**
+     * The digits that can be had of a number of which not all can: with more and more digits asked for, until there are
+     * fewer.
+     */
+    static int mostDigits(IntFunction<DecimalEnclosure> enclosure) {
+        for (int digits = FIRST_DIGITS;; digits *= 2) {
+            int known = knownDigits(enclosure.apply(digits + GUARD_DIGITS));
+            if (known < digits || digits > MOST_DIGITS) {
+                return known;
+            }
+        }
+    }
+
+    /** The most digits to which an enclosure is known, 0 where there are none. */
+    static int knownDigits(DecimalEnclosure enclosure) {
+        BigDecimal width = enclosure.upper().subtract(enclosure.lower());
+        if (enclosure.lower().signum() <= 0 || width.signum() == 0) {
+            return width.signum() == 0 ? Integer.MAX_VALUE : 0;
+        }
+        // Leading digits of ends and width give the count up to one too many.
+        int digits = exponentOfTen(enclosure.lower()) - exponentOfTen(width) + 1;
+        while (digits > 0 && !enclosure.isKnownTo(digits)) {
+            digits--;
+        }
+        return Math.max(0, digits);
+    }
+
+    private static int exponentOfTen(BigDecimal number) {
+        return number.precision() - number.scale();
     }
 
     /** Tells whether q^hashes is short enough to be written out. */
