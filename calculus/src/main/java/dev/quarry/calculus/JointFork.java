@@ -33,7 +33,8 @@ record JointFork(JointRace race, BigInteger window) implements JointValue {
 
     @Override
     public Enclosure enclosure() {
-        return Enclosure.from(enclosure(20)).asProbability();
+        return JointTerms.fork(race, window).orElseGet(() -> JointKernel.admits(race)
+            ? new JointKernel(race).fork(window) : Enclosure.from(enclosure(MODEST_DIGITS)).asProbability());
     }
 
     @Override

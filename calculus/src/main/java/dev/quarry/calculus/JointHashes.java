@@ -3,6 +3,7 @@ package dev.quarry.calculus;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -26,7 +27,26 @@ record JointHashes(JointRace race, List<BigFraction> coefficients) implements Jo
 
     @Override
     public Enclosure enclosure() {
-        return Enclosure.from(enclosure(20));
+        if (isZero()) {
+            return new Enclosure(0, 0);
+        }
+        Optional<JointTerms> terms = JointTerms.ofRace(race);
+        if (terms.isPresent()) {
+            return total(terms.get()::hashes);
+        }
+        return JointKernel.admits(race) ? total(new JointKernel(race)::hashes)
+            : Enclosure.from(enclosure(MODEST_DIGITS));
+    }
+
+    private Enclosure total(IntFunction<Enclosure> hashes) {
+        Enclosure total = new Enclosure(0, 0);
+        for (int type = 0; type < race.types(); type++) {
+            if (coefficients.get(type).signum() > 0) {
+                total = total.plus(Enclosure.of(coefficients.get(type)).times(hashes.apply(type)));
+            }
+        }
+        return total;
+
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.quarry.calculus;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,12 @@ final class JointSums {
 
         static final Sums ZERO = new Sums(DecimalArithmetic.ZERO, DecimalArithmetic.ZERO);
     }
+
+    /** Far below the square of the most terms. */
+    private static final int NEGLIGIBLE_DIGITS = 12;
+
+    /** A first term as small as this is not told from 0. */
+    private static final BigDecimal BELOW_ANY_BOUND = BigDecimal.valueOf(1, 399_999);
 
     private final JointRace race;
     private final DecimalArithmetic a;
@@ -106,7 +113,10 @@ final class JointSums {
         return a.over(one.plain(), decay(race.rateFrom(0).multiply(ticks).getNumerator()).found());
     }
 
-    /** A sum that goes on term by term, each the one before times a power that is remembered. */
+    /**
+     * A sum that goes on term by term, each the one before times a power that is remembered, until terms do not count:
+     * as they fall, the last one bounds what is left.
+     */
     private final class Walk {
 
         private final HashCount count;
@@ -124,7 +134,7 @@ final class JointSums {
         }
 
         Sums to(int end) {
-            for (; terms < end; terms++) {
+            for (; terms < end && !isNegligible(); terms++) {
                 sums = new Sums(a.plus(sums.plain(), power),
                     a.plus(sums.weighted(), a.times(power, a.of(BigInteger.valueOf(terms)))));
                 count.advance();
@@ -132,7 +142,15 @@ final class JointSums {
                 power = a.times(power, powers.computeIfAbsent(next.subtract(hashes), JointSums.this::open));
                 hashes = next;
             }
-            return sums;
+            DecimalEnclosure left = new DecimalEnclosure(BigDecimal.ZERO, power.upper());
+            Sums all = new Sums(a.plus(sums.plain(), a.times(left, a.of(BigInteger.valueOf(end - terms)))),
+                a.plus(sums.weighted(), a.times(left, a.of(BigInteger.valueOf(end).pow(2)))));
+            return terms == end ? sums : all;
+        }
+
+        private boolean isNegligible() {
+            return power.upper().compareTo(BELOW_ANY_BOUND) < 0
+                || power.upper().compareTo(sums.plain().lower().movePointLeft(a.digits() + NEGLIGIBLE_DIGITS)) < 0;
         }
     }
 }

@@ -25,7 +25,8 @@ record JointTime(JointRace race) implements JointValue {
 
     @Override
     public Enclosure enclosure() {
-        return Enclosure.from(enclosure(20));
+        return JointTerms.ofRace(race).map(JointTerms::time).orElseGet(() ->
+            JointKernel.admits(race) ? new JointKernel(race).time() : Enclosure.from(enclosure(MODEST_DIGITS)));
     }
 
     @Override

@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 
 /**
  * A quantity of a joint race, which is either a sum of so few terms that it can be evaluated to any number of digits,
- * or known to lie between two numbers that can.
+ * or known to lie between two numbers that can. The sum is only taken where these bounds are not close enough.
  */
 interface JointValue extends CertifiedValue {
 
     /** The most terms that are summed for one value. */
     int MAX_TERMS = 1 << 16;
+
+    /** The digits that a double is made of where its own arithmetic does not reach. */
+    int MODEST_DIGITS = 20;
 
     /** Tells whether the value is a sum of at most {@link #MAX_TERMS} terms. */
     boolean isSummable();
@@ -17,7 +20,7 @@ interface JointValue extends CertifiedValue {
     /** The value, where it is summable. */
     DecimalEnclosure sum(DecimalArithmetic a);
 
-    /** A number that is not above the value, or one that is not below it, where the value is not summable. */
+    /** A number that is not above the value, or one that is not below it. */
     DecimalEnclosure end(DecimalArithmetic a, boolean upper);
 
     /** Tells whether the lower end is 0, which no evaluation could prove. */
@@ -27,9 +30,20 @@ interface JointValue extends CertifiedValue {
 
     @Override
     default DecimalEnclosure enclosure(int digits) {
-        if (isSummable()) {
-            return Refinement.toDigits(digits, this::sum);
+        if (!isSummable()) {
+            return bounds(digits);
         }
+        if (digits <= MODEST_DIGITS) {
+            DecimalEnclosure bounds = bounds(digits + 1);
+            if (bounds.isKnownTo(digits)) {
+                return bounds;
+            }
+        }
+        return Refinement.toDigits(digits, this::sum);
+    }
+
+    /** The bounds, each to the given digits. */
+    private DecimalEnclosure bounds(int digits) {
         BigDecimal lower = isLowerEndZero() ? BigDecimal.ZERO
             : Refinement.toDigits(digits, a -> end(a, false)).lower();
         return new DecimalEnclosure(lower, Refinement.toDigits(digits, a -> end(a, true)).upper());

@@ -54,6 +54,30 @@ class GroupedLawEventTest {
         assertThat(DecimalEnclosure.compare(value.end(a, true).upper(), exact)).as("%s", source).isNotNegative();
     }
 
+    private static void assertAround(Enclosure enclosure, BigFraction exact, Object source) {
+        assertThat(DecimalEnclosure.compare(new BigDecimal(enclosure.lower()), exact)).as("%s", source).isNotPositive();
+        assertThat(DecimalEnclosure.compare(new BigDecimal(enclosure.upper()), exact)).as("%s", source).isNotNegative();
+    }
+
+    /** The evaluation in doubles for larger races holds for small ones too. */
+    private static void assertKernelEncloses(Case c, EventList events) {
+        JointRace race = JointRace.of(c.race());
+        JointKernel kernel = new JointKernel(race);
+        BigFraction unit = JointRace.unit(c.race());
+        assertAround(kernel.time(), events.expectedTime().divide(unit), c);
+        for (int type = 0; type < race.types(); type++) {
+            HashTime time = new HashTime(unit.multiply(race.time(type)));
+            List<BigFraction> one = new ArrayList<>();
+            boolean first = true;
+            for (MinerGroup group : c.race().groups()) {
+                boolean counts = first && group.hashTime().seconds().compareTo(time.seconds()) == 0;
+                first &= !counts;
+                one.add(counts ? BigFraction.of(1, group.miners()) : BigFraction.ZERO);
+            }
+            assertAround(kernel.hashes(type), events.hashCost(one), c);
+        }
+    }
+
     @Test
     void quantitiesAreSumsOverEvents() {
         Random random = new Random(41);
@@ -67,6 +91,7 @@ class GroupedLawEventTest {
             assertIs(EXACT.fastBlock(c.race(), positive).orElseThrow(),
                 BigFraction.ONE.subtract(events.before(positive)), c);
             assertIs(EXACT.dispute(c.race(), c.window()), events.dispute(c.window()), c);
+            assertKernelEncloses(c, events);
             assertIs(EXACT.expectedTime(c.race()), events.expectedTime(), c);
             assertIs(EXACT.hashCost(c.race(), c.perHash()), events.hashCost(c.perHash()), c);
         }
@@ -89,7 +114,10 @@ class GroupedLawEventTest {
             if (fork.exactValue().isPresent()) {
                 assertThat(enclosure.compareTo(fork.exactValue().get())).as("%s", c).isZero();
             }
-            if (fork instanceof JointValue joint) {
+            if (fork instanceof JointFork joint) {
+                Enclosure kernel = new JointKernel(joint.race()).fork(joint.window());
+                assertThat(reference).as("%s", c).isBetween(new BigDecimal(kernel.lower()).subtract(margin),
+                    new BigDecimal(kernel.upper()).add(margin));
                 DecimalArithmetic a = new DecimalArithmetic(80);
                 assertThat(reference).as("%s", c).isBetween(joint.end(a, false).lower().subtract(margin),
                     joint.end(a, true).upper().add(margin));
