@@ -77,10 +77,9 @@ public final class CertifiedComparison {
                     : Bound.atMost(rest));
             }
         }
-        int most = Math.max(1, Math.min(maxDigits, value.mostDigits()));
-        for (int digits = Math.min(FIRST_DIGITS, most);; digits = Math.min(4 * digits, most)) {
+        for (int digits = Math.min(FIRST_DIGITS, maxDigits);; digits = Math.min(4 * digits, maxDigits)) {
             Verdict verdict = bound.verdict(value.enclosure(digits));
-            if (verdict != Verdict.UNDECIDED || digits == most) {
+            if (verdict != Verdict.UNDECIDED || digits == maxDigits || value.mostDigits() <= digits) {
                 return verdict;
             }
         }
@@ -141,8 +140,7 @@ public final class CertifiedComparison {
     }
 
     private Order byDigits(CertifiedValue a, CertifiedValue b) {
-        int most = Math.max(1, Math.min(maxDigits, Math.max(a.mostDigits(), b.mostDigits())));
-        for (int digits = Math.min(FIRST_DIGITS, most);; digits = Math.min(4 * digits, most)) {
+        for (int digits = Math.min(FIRST_DIGITS, maxDigits);; digits = Math.min(4 * digits, maxDigits)) {
             DecimalEnclosure closeA = a.enclosure(digits);
             DecimalEnclosure closeB = b.enclosure(digits);
             if (closeA.upper().compareTo(closeB.lower()) < 0) {
@@ -151,7 +149,7 @@ public final class CertifiedComparison {
             if (closeB.upper().compareTo(closeA.lower()) < 0) {
                 return Order.GREATER;
             }
-            if (digits == most) {
+            if (digits == maxDigits || (a.mostDigits() <= digits && b.mostDigits() <= digits)) {
                 return Order.UNDECIDED;
             }
         }

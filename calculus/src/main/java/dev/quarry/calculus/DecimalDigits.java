@@ -13,6 +13,8 @@ public final class DecimalDigits {
     /** How many digits beyond those shown are worth computing to cut a number right. */
     private static final int FURTHER_DIGITS = 100;
 
+    private static final BigDecimal BELOW_ANY_BOUND = BigDecimal.valueOf(1, 399_000);
+
     private DecimalDigits() {
     }
 
@@ -21,7 +23,8 @@ public final class DecimalDigits {
      * digit written is a digit of the number.
      *
      * <p>If the number lies so close to a multiple of 10<sup>−places</sup> that even {@value
-     * CertifiedComparison#DEFAULT_DIGITS} digits do not tell on which side, it is written as if it were below.
+     * CertifiedComparison#DEFAULT_DIGITS} digits, or those that can be had, do not tell on which side, it is written as
+     * if it were below.
      *
      * @param value the number
      * @param places the places after the point, at least 0
@@ -49,7 +52,7 @@ public final class DecimalDigits {
             if (exact.isPresent()) {
                 return shortened.apply(DecimalEnclosure.of(exact.get(), digits).lower());
             }
-            if (digits == mostDigits) {
+            if (digits == mostDigits || value.mostDigits() <= digits) {
                 return lower;
             }
         }
@@ -73,14 +76,17 @@ public final class DecimalDigits {
      *
      * @param value the number
      * @param digits the significant digits, at least 1
-     * @return a text like {@code 5.42e-20}, or {@code 0} for zero, or {@code <1e-399000} where it is smaller than that
+     * @return a text like {@code 5.42e-20}, or {@code 0} for zero, or {@code <1e-399000} where it is smaller than that,
+     *     or such a text where no more is known than that
      */
     public static String scientific(CertifiedValue value, int digits) {
         if (value.isZero()) {
             return "0";
         }
-        if (value.enclosure(2).lower().signum() <= 0) {
-            return "<1e-399000";
+        DecimalEnclosure rough = value.enclosure(2);
+        if (rough.lower().signum() <= 0) {
+            return rough.upper().compareTo(BELOW_ANY_BOUND) < 0 ? "<1e-399000"
+                : "<" + text(rough.upper().round(new MathContext(digits, RoundingMode.UP)));
         }
         return text(cut(value, digits + 2, digits + FURTHER_DIGITS,
             number -> number.round(new MathContext(digits, RoundingMode.DOWN))));

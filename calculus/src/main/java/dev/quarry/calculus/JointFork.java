@@ -32,9 +32,9 @@ record JointFork(JointRace race, BigInteger window) implements JointValue {
     }
 
     @Override
-    public Enclosure enclosure() {
-        return JointTerms.fork(race, window).orElseGet(() -> JointKernel.admits(race)
-            ? new JointKernel(race).fork(window) : Enclosure.from(enclosure(MODEST_DIGITS)).asProbability());
+    public Optional<Enclosure> fastEnclosure() {
+        Optional<Enclosure> terms = JointTerms.fork(race, window);
+        return terms.isPresent() ? terms : JointKernel.of(race).map(kernel -> kernel.fork(window));
     }
 
     @Override

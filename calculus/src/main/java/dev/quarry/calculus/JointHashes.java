@@ -26,16 +26,13 @@ record JointHashes(JointRace race, List<BigFraction> coefficients) implements Jo
     }
 
     @Override
-    public Enclosure enclosure() {
+    public Optional<Enclosure> fastEnclosure() {
         if (isZero()) {
-            return new Enclosure(0, 0);
+            return Optional.of(new Enclosure(0, 0));
         }
         Optional<JointTerms> terms = JointTerms.ofRace(race);
-        if (terms.isPresent()) {
-            return total(terms.get()::hashes);
-        }
-        return JointKernel.admits(race) ? total(new JointKernel(race)::hashes)
-            : Enclosure.from(enclosure(MODEST_DIGITS));
+        return terms.isPresent() ? terms.map(present -> total(present::hashes))
+            : JointKernel.of(race).map(kernel -> total(kernel::hashes));
     }
 
     private Enclosure total(IntFunction<Enclosure> hashes) {
@@ -56,7 +53,7 @@ record JointHashes(JointRace race, List<BigFraction> coefficients) implements Jo
         for (int type = 0; type < race.types(); type++) {
             if (coefficients.get(type).signum() > 0) {
                 total = a.plus(total, a.times(a.of(coefficients.get(type)),
-                    sums.overRace(type, HashCount.Ties.BEFORE).plain()));
+                    sums.overRace(type, HashCount.Ties.BEFORE, false).plain()));
             }
         }
         return total;

@@ -1,6 +1,7 @@
 package dev.quarry.calculus;
 
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * The bounds of {@link JointBounds} in doubles, in forms that do not cancel.
@@ -51,9 +52,10 @@ final class JointKernel {
         }
     }
 
-    /** Tells whether the hash times are in the range of this class. */
-    static boolean admits(JointRace race) {
-        return race.time(race.types() - 1).bitLength() <= MAX_TIME_BITS;
+    /** The kernel of a race whose hash times are in the range of this class. */
+    static Optional<JointKernel> of(JointRace race) {
+        return race.time(race.types() - 1).bitLength() <= MAX_TIME_BITS
+            ? Optional.of(new JointKernel(race)) : Optional.empty();
     }
 
     /** The relative error of a summand: 2^−41, and more for more than 16 types. */

@@ -49,24 +49,24 @@ final class JointSums {
         return a.decay(a.times(kappa, a.of(hashes)));
     }
 
-    /** The sums over all hashes of a miner of a type. */
-    Sums overRace(int type, HashCount.Ties ties) {
+    /** The sums over all hashes of a miner of a type; the weighted one only if wanted, else 0. */
+    Sums overRace(int type, HashCount.Ties ties, boolean weighted) {
         Sums total = Sums.ZERO;
         for (int phase = 0; phase <= type; phase++) {
-            Sums part = overPhase(type, phase, ties);
+            Sums part = overPhase(type, phase, ties, weighted);
             total = new Sums(a.plus(total.plain(), part.plain()), a.plus(total.weighted(), part.weighted()));
         }
         return total;
     }
 
-    private Sums overPhase(int type, int phase, HashCount.Ties ties) {
+    private Sums overPhase(int type, int phase, HashCount.Ties ties, boolean weighted) {
         BigInteger done = race.hashesAtEndOf(phase - 1, type);
         BigInteger moments = race.hashesAtEndOf(phase, type).subtract(done);
         BigInteger ticks = race.periodFrom(phase);
         BigInteger period = ticks.divide(race.time(type));
         BigInteger[] periods = moments.divideAndRemainder(period);
         HashCount count = new HashCount(race, type, ties, done.add(BigInteger.ONE), BigInteger.ZERO);
-        Walk walk = new Walk(count, count::hashes);
+        Walk walk = new Walk(count, count::hashes, weighted);
         Sums rest = walk.to(periods[1].intValueExact());
         if (periods[0].signum() == 0) {
             return from(done.add(BigInteger.ONE), rest);
@@ -108,7 +108,7 @@ final class JointSums {
         BigInteger ticks = race.periodFrom(0);
         BigInteger own = shift.divide(race.time(type)).add(BigInteger.ONE);
         HashCount count = new HashCount(race, type, HashCount.Ties.AFTER, BigInteger.ONE, shift);
-        Sums one = new Walk(count, () -> count.unlimitedHashes().subtract(own))
+        Sums one = new Walk(count, () -> count.unlimitedHashes().subtract(own), false)
             .to(ticks.divide(race.time(type)).intValueExact());
         return a.over(one.plain(), decay(race.rateFrom(0).multiply(ticks).getNumerator()).found());
     }
@@ -121,13 +121,15 @@ final class JointSums {
 
         private final HashCount count;
         private final Supplier<BigInteger> exponent;
+        private final boolean weighted;
         private BigInteger hashes;
         private DecimalEnclosure power;
         private Sums sums = Sums.ZERO;
         private int terms;
 
-        Walk(HashCount count, Supplier<BigInteger> exponent) {
+        Walk(HashCount count, Supplier<BigInteger> exponent, boolean weighted) {
             this.count = count;
+            this.weighted = weighted;
             this.exponent = exponent;
             hashes = exponent.get();
             power = open(hashes);
@@ -135,8 +137,8 @@ final class JointSums {
 
         Sums to(int end) {
             for (; terms < end && !isNegligible(); terms++) {
-                sums = new Sums(a.plus(sums.plain(), power),
-                    a.plus(sums.weighted(), a.times(power, a.of(BigInteger.valueOf(terms)))));
+                sums = new Sums(a.plus(sums.plain(), power), weighted
+                    ? a.plus(sums.weighted(), a.times(power, a.of(BigInteger.valueOf(terms)))) : sums.weighted());
                 count.advance();
                 BigInteger next = exponent.get();
                 power = a.times(power, powers.computeIfAbsent(next.subtract(hashes), JointSums.this::open));

@@ -24,9 +24,9 @@ record JointTime(JointRace race) implements JointValue {
     }
 
     @Override
-    public Enclosure enclosure() {
-        return JointTerms.ofRace(race).map(JointTerms::time).orElseGet(() ->
-            JointKernel.admits(race) ? new JointKernel(race).time() : Enclosure.from(enclosure(MODEST_DIGITS)));
+    public Optional<Enclosure> fastEnclosure() {
+        Optional<JointTerms> terms = JointTerms.ofRace(race);
+        return terms.isPresent() ? terms.map(JointTerms::time) : JointKernel.of(race).map(JointKernel::time);
     }
 
     @Override
@@ -35,7 +35,7 @@ record JointTime(JointRace race) implements JointValue {
         DecimalEnclosure total = DecimalArithmetic.ZERO;
         for (int type = 0; type < race.types(); type++) {
             DecimalEnclosure weight = a.times(sums.decay(race.size(type)).found(), a.of(race.time(type)));
-            total = a.plus(total, a.times(weight, sums.overRace(type, HashCount.Ties.IN_ORDER).weighted()));
+            total = a.plus(total, a.times(weight, sums.overRace(type, HashCount.Ties.IN_ORDER, true).weighted()));
         }
         return a.over(total, sums.decay(race.hashes()).found());
     }

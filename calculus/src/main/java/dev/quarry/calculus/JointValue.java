@@ -1,6 +1,7 @@
 package dev.quarry.calculus;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * A quantity of a joint race, which is either a sum of so few terms that it can be evaluated to any number of digits,
@@ -11,7 +12,7 @@ interface JointValue extends CertifiedValue {
     /** The most terms that are summed for one value. */
     int MAX_TERMS = 1 << 16;
 
-    /** The digits that a double is made of where its own arithmetic does not reach. */
+    /** The digits of which a double is made where its own arithmetic does not reach. */
     int MODEST_DIGITS = 20;
 
     /** Tells whether the value is a sum of at most {@link #MAX_TERMS} terms. */
@@ -42,11 +43,22 @@ interface JointValue extends CertifiedValue {
         return Refinement.toDigits(digits, this::sum);
     }
 
-    /** The bounds, each to the given digits. */
+    /** The bounds, each to the given digits, or those of the doubles where these are closer. */
     private DecimalEnclosure bounds(int digits) {
         BigDecimal lower = isLowerEndZero() ? BigDecimal.ZERO
             : Refinement.toDigits(digits, a -> end(a, false)).lower();
-        return new DecimalEnclosure(lower, Refinement.toDigits(digits, a -> end(a, true)).upper());
+        BigDecimal upper = Refinement.toDigits(digits, a -> end(a, true)).upper();
+        Enclosure fast = fastEnclosure().orElse(new Enclosure(0, Double.POSITIVE_INFINITY));
+        return new DecimalEnclosure(lower.max(new BigDecimal(fast.lower())),
+            Double.isInfinite(fast.upper()) ? upper : upper.min(new BigDecimal(fast.upper())));
+    }
+
+    /** The enclosure by doubles, where their own arithmetic reaches. */
+    Optional<Enclosure> fastEnclosure();
+
+    @Override
+    default Enclosure enclosure() {
+        return fastEnclosure().orElseGet(() -> Enclosure.from(enclosure(MODEST_DIGITS)));
     }
 
     @Override

@@ -13,7 +13,7 @@ final class Refinement {
     private static final int FIRST_DIGITS = 16;
 
     /** More digits than these are not counted. */
-    private static final int MOST_DIGITS = 2_000;
+    private static final int MOST_DIGITS = 1_000;
 
     /** Less than this is not narrowed further: it is below every positive bound that can be written. */
     private static final BigDecimal NEGLIGIBLE = BigDecimal.valueOf(1, 399_000);

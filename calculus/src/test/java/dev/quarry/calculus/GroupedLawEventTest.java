@@ -49,7 +49,7 @@ class GroupedLawEventTest {
 
     /** Also where nobody needs them, the bounds are such. */
     private static void assertBoundedBy(JointValue value, BigFraction exact, Case source) {
-        DecimalArithmetic a = new DecimalArithmetic(80);
+        DecimalArithmetic a = new DecimalArithmetic(45);
         assertThat(DecimalEnclosure.compare(value.end(a, false).lower(), exact)).as("%s", source).isNotPositive();
         assertThat(DecimalEnclosure.compare(value.end(a, true).upper(), exact)).as("%s", source).isNotNegative();
     }
