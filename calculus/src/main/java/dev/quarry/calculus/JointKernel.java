@@ -77,7 +77,7 @@ final class JointKernel {
      * Encloses the expected time given success, (∫F − End·F(End))/(1 − F(End)) = Σ over phases of
      * e<sup>−L</sup>·(D·(found(x)·h(x) + e<sup>−x</sup>·found(R)) + Z) over found(κλn), where a phase of the length D
      * starts at the exponent L, adds x, and leaves R, and Z comes from the hashes that do not count yet. Its relative
-     * width is at most about κn·min(κn, 1/λ) and the error.
+     * width is at most about κn·(κn/2 + 1/λ) and the error.
      */
     Enclosure time() {
         double sum = 0;
@@ -93,8 +93,8 @@ final class JointKernel {
             if (open == 0) {
                 break;
             }
-            double smooth = length * (RaceKernel.found(x) * RaceKernel.truncatedExponentialMean(x)
-                + RaceKernel.open(x) * RaceKernel.found(exponentAfter(phase)));
+            double within = open * length * RaceKernel.found(x) * RaceKernel.truncatedExponentialMean(x);
+            double after = open * length * RaceKernel.open(x) * RaceKernel.found(exponentAfter(phase));
             double rough = 0;
             double spread = 0;
             for (int type = phase; type < types; type++) {
@@ -108,8 +108,10 @@ final class JointKernel {
                 spread += weight * (mean + Math.min(1, 1 / c) * ((parts[0].signum() > 0 ? 1 : 0)
                     + (parts[1].signum() > 0 ? RaceKernel.open(x) : 0)));
             }
-            sum += open * smooth + rough;
-            error += (open * smooth + spread) * (error() + errorPerExponent() * Math.min(before + x, 1_400));
+            sum += within + after + rough;
+            // In what the spread measures, e^−x comes with x·e^−x < 1.
+            error += (within + spread) * (error() + errorPerExponent() * (before + 1))
+                + (after == 0 ? 0 : after * (error() + errorPerExponent() * (before + x)));
             slack += (rough + spread * error()) * excessGrowth(kappa * minersFrom[phase]);
         }
         double found = RaceKernel.found(exponentOfRace());
