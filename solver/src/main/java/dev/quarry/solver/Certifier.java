@@ -32,7 +32,7 @@ public final class Certifier {
         Problem problem = solution.problem();
         RobustModel model = RobustModel.of(problem);
         BoxReasons infeasible = new BoxReasons(model);
-        SearchWatch watch = new SearchWatch(problem, monitor);
+        SearchWatch watch = SearchWatch.of(problem, monitor);
         Region grid = Region.whole(problem);
         if (solution.status() == Status.INFEASIBLE) {
             return BoxCover.of(grid, infeasible::of, watch)

@@ -32,7 +32,7 @@ public final class ExhaustiveSolver implements RobustSolver {
         TreeSet<Decision> open = new TreeSet<>();
         long count = 0;
         long checked = 0;
-        SearchWatch watch = new SearchWatch(problem, monitor);
+        SearchWatch watch = SearchWatch.of(problem, monitor);
         long cells = problem.difficulty().max() - problem.difficulty().min() + 1L;
         for (int miners = problem.miners().min(); miners <= problem.miners().max() && !watch.isStopped(); miners++) {
             var slice = enumerator.enumerate(new RobustProblem<>(decisions(problem, miners), model.scenarios(),
@@ -44,7 +44,7 @@ public final class ExhaustiveSolver implements RobustSolver {
             checked += slice.scenariosChecked();
             watch.settle(cells);
         }
-        ReportSelection selection = new ReportSelection(problem, comparison);
+        ReportSelection<Decision> selection = ReportSelection.of(problem, comparison);
         List<Decision> chosen = selection.select(candidates(model, cheapest, comparison));
         open.addAll(selection.inseparable());
         List<ReportedTuple> tuples = chosen.stream().map(decision ->
@@ -77,9 +77,9 @@ public final class ExhaustiveSolver implements RobustSolver {
         return feasible.stream().filter(decision -> difficulties.add(decision.difficulty())).toList();
     }
 
-    private static List<ReportSelection.Candidate> candidates(RobustModel model, List<Decision> cheapest,
+    private static List<ReportSelection.Candidate<Decision>> candidates(RobustModel model, List<Decision> cheapest,
         CertifiedComparison comparison) {
-        return cheapest.stream().map(decision -> new ReportSelection.Candidate(decision,
+        return cheapest.stream().map(decision -> new ReportSelection.Candidate<>(decision,
             model.problem().objective() == Objective.MAXIMIZE_DIFFICULTY
                 ? model.nominalCost(decision) : worstCost(model, decision, comparison))).toList();
     }

@@ -89,7 +89,7 @@ public final class StaircaseSolver implements RobustSolver {
         Problem problem = model.problem();
         List<GridPart> parts = threads == 1
             ? List.of(GridPart.whole(problem)) : GridPart.cut(problem, threads * PARTS_PER_THREAD);
-        SearchWatch watch = new SearchWatch(problem, monitor);
+        SearchWatch watch = SearchWatch.of(problem, monitor);
         List<PartSearch> searches = parts.stream().map(part -> new PartSearch(model, part, watch)).toList();
         if (threads == 1) {
             run(searches.get(0));
@@ -117,7 +117,7 @@ public final class StaircaseSolver implements RobustSolver {
     public Solution solve(Problem problem, Consumer<Decision> feasible, SearchMonitor monitor) {
         long start = System.nanoTime();
         RobustModel model = RobustModel.of(problem);
-        SearchWatch watch = new SearchWatch(problem, monitor);
+        SearchWatch watch = SearchWatch.of(problem, monitor);
         PartSearch search = new PartSearch(model, GridPart.whole(problem), watch).list(feasible);
         return answer(model, List.of(search), true, watch, start);
     }
@@ -139,11 +139,11 @@ public final class StaircaseSolver implements RobustSolver {
             tests += part.tests();
             escalations += part.escalations();
         }
-        List<ReportSelection.Candidate> candidates = new ArrayList<>();
+        List<ReportSelection.Candidate<Decision>> candidates = new ArrayList<>();
         for (Decision decision : cheapest.decisions()) {
-            candidates.add(new ReportSelection.Candidate(decision, cheapest.key(decision)));
+            candidates.add(new ReportSelection.Candidate<>(decision, cheapest.key(decision)));
         }
-        ReportSelection selection = new ReportSelection(problem, comparison);
+        ReportSelection<Decision> selection = ReportSelection.of(problem, comparison);
         List<ReportedTuple> tuples = new ArrayList<>();
         for (Decision decision : selection.select(candidates)) {
             tuples.add(new ReportedTuple(decision, model.nominalCost(decision),

@@ -21,8 +21,15 @@ public enum Status {
         this.word = word;
     }
 
-    /** The status of a search that was stopped or not, left decisions open or not, and found some or not. */
-    static Status of(boolean stopped, boolean open, boolean found) {
+    /**
+     * Returns what a search knows in the end.
+     *
+     * @param stopped whether it was stopped
+     * @param open whether it left a decision open
+     * @param found whether it found a robustly feasible decision
+     * @return the status
+     */
+    public static Status of(boolean stopped, boolean open, boolean found) {
         if (stopped) {
             return STOPPED;
         }

@@ -46,9 +46,9 @@ class ReportSelectionTest {
         }
     }
 
-    private static Candidate candidate(String text) {
+    private static Candidate<Decision> candidate(String text) {
         String[] parts = text.split(" ", -1);
-        return new Candidate(decision(text), CertifiedValue.of(ExactNumber.parse(parts[3])));
+        return new Candidate<>(decision(text), CertifiedValue.of(ExactNumber.parse(parts[3])));
     }
 
     private static Decision decision(String text) {
@@ -56,8 +56,8 @@ class ReportSelectionTest {
         return new Decision(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     }
 
-    private static ReportSelection selection(Objective objective, int tuples, String costTolerance) {
-        return new ReportSelection(ProblemDraft.empty().objective(objective).report(tuples, costTolerance).problem(),
+    private static ReportSelection<Decision> selection(Objective objective, int tuples, String costTolerance) {
+        return ReportSelection.of(ProblemDraft.empty().objective(objective).report(tuples, costTolerance).problem(),
             new CertifiedComparison());
     }
 
@@ -81,11 +81,11 @@ class ReportSelectionTest {
         "MINIMIZE_COST, 1, 1, '1 1 1 1/3', '1 1 1'",
     })
     void theRuleIsApplied(Objective objective, int tuples, String costTolerance, String candidates, String chosen) {
-        List<Candidate> all = new ArrayList<>(Stream.of(candidates.split(", "))
+        List<Candidate<Decision>> all = new ArrayList<>(Stream.of(candidates.split(", "))
             .map(ReportSelectionTest::candidate).toList());
         for (int seed = 0; seed < 10; seed++) {
             Collections.shuffle(all, new Random(seed));
-            ReportSelection selection = selection(objective, tuples, costTolerance);
+            ReportSelection<Decision> selection = selection(objective, tuples, costTolerance);
 
             assertThat(selection.select(all)).as("shuffled by " + seed)
                 .isEqualTo(Stream.of(chosen.split(", ")).map(ReportSelectionTest::decision).toList());
@@ -100,10 +100,10 @@ class ReportSelectionTest {
 
     @Test
     void keysThatNoPrecisionTellsApartAreNamed() {
-        ReportSelection selection = selection(Objective.MINIMIZE_COST, 5, "1");
+        ReportSelection<Decision> selection = selection(Objective.MINIMIZE_COST, 5, "1");
 
-        List<Decision> chosen = selection.select(List.of(new Candidate(new Decision(1, 9, 5), new Vague("a")),
-            new Candidate(new Decision(2, 8, 5), new Vague("b")), candidate("7 7 7 3")));
+        List<Decision> chosen = selection.select(List.of(new Candidate<>(new Decision(1, 9, 5), new Vague("a")),
+            new Candidate<>(new Decision(2, 8, 5), new Vague("b")), candidate("7 7 7 3")));
 
         assertThat(chosen).containsExactly(new Decision(2, 8, 5));
         assertThat(selection.inseparable()).containsExactly(new Decision(1, 9, 5), new Decision(2, 8, 5));
@@ -111,10 +111,10 @@ class ReportSelectionTest {
 
     @Test
     void aKeyIsWithinTheToleranceOfItselfHoweverVague() {
-        ReportSelection selection = selection(Objective.MINIMIZE_COST, 5, "1");
+        ReportSelection<Decision> selection = selection(Objective.MINIMIZE_COST, 5, "1");
 
-        List<Decision> chosen = selection.select(List.of(new Candidate(new Decision(1, 9, 5), new Vague("a")),
-            new Candidate(new Decision(1, 9, 6), new Vague("a"))));
+        List<Decision> chosen = selection.select(List.of(new Candidate<>(new Decision(1, 9, 5), new Vague("a")),
+            new Candidate<>(new Decision(1, 9, 6), new Vague("a"))));
 
         assertThat(chosen).containsExactly(new Decision(1, 9, 5), new Decision(1, 9, 6));
         assertThat(selection.inseparable()).isEmpty();
@@ -122,14 +122,14 @@ class ReportSelectionTest {
 
     @Test
     void whatMayBeBeyondTheToleranceIsNamed() {
-        ReportSelection selection = selection(Objective.MAXIMIZE_DIFFICULTY, 5, "3/2");
+        ReportSelection<Decision> selection = selection(Objective.MAXIMIZE_DIFFICULTY, 5, "3/2");
 
-        List<Decision> chosen = selection.select(List.of(new Candidate(new Decision(1, 9, 5), new Vague("a")),
+        List<Decision> chosen = selection.select(List.of(new Candidate<>(new Decision(1, 9, 5), new Vague("a")),
             candidate("1 1 4 1/2"), candidate("1 1 3 1")));
 
         assertThat(chosen).containsExactly(new Decision(1, 1, 4));
         assertThat(selection.inseparable()).isEmpty();
-        assertThat(selection.select(List.of(new Candidate(new Decision(1, 9, 5), new Vague("a")),
+        assertThat(selection.select(List.of(new Candidate<>(new Decision(1, 9, 5), new Vague("a")),
             candidate("1 1 4 0.9")))).containsExactly(new Decision(1, 1, 4));
         assertThat(selection.inseparable()).containsExactly(new Decision(1, 9, 5));
     }
