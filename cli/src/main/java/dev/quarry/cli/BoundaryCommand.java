@@ -61,7 +61,7 @@ final class BoundaryCommand implements Callable<Integer> {
         if (shown < 1 || shown > MOST_DIGITS) {
             throw new BadInput("--digits " + shown + " is outside 1.." + MOST_DIGITS);
         }
-        Boundary boundary = boundary(problem.read(environment));
+        Boundary boundary = boundary(problem.readOneType(environment));
         new BoundaryReport(boundary, shown).write(output.format(), environment);
         return switch (boundary.outcome()) {
             case BOUNDED, ALWAYS, ALL_BUT_ZERO -> ExitCode.DONE;

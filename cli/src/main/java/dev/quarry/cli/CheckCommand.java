@@ -60,7 +60,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Decision decision = decision();
-        Problem read = problem.read(environment);
+        Problem read = problem.readOneType(environment);
         DecisionCheck check = check(read, decision);
         new CheckReport(read, check).write(output.format(), environment);
         return ExitCode.of(check.verdict());

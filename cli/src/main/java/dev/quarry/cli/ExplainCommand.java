@@ -61,7 +61,7 @@ final class ExplainCommand implements Callable<Integer> {
         int shown = within(digits, MOST_DIGITS);
         int most = within(mostMiners, MinerRange.MOST);
         Explanation explanation = new Explainer().withMostMiners(most)
-            .explain(problem.read(environment));
+            .explain(problem.readOneType(environment));
         Output out = environment.out();
         switch (output.format()) {
             case TEXT -> new ExplanationText(shown, new Style(environment.colour())).write(explanation, out);

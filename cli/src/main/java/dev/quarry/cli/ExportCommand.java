@@ -88,7 +88,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         String name = output.getValue();
         Path file = name == null ? null : file(name);
-        Problem read = problem.read(environment);
+        Problem read = problem.readOneType(environment);
         Optional<String> text = text(read);
         if (text.isEmpty()) {
             environment.say("nothing is exported: some comparison stays undecided, 'quarry solve' says where");

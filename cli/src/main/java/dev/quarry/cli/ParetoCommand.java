@@ -90,7 +90,7 @@ final class ParetoCommand implements Callable<Integer> {
     public Integer call() {
         int decimals = decimals();
         List<Criterion> stated = criteria.getValue();
-        Problem read = problem.read(environment);
+        Problem read = problem.readOneType(environment);
         ParetoFront front;
         try (Progress progress = new Progress(environment, output.quiet(), Long.MAX_VALUE)) {
             front = ParetoFront.of(read, stated == null ? Criterion.usual() : stated, progress);

@@ -4,6 +4,7 @@ import dev.quarry.solver.Problem;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.problemfile.ProblemFile;
 import dev.quarry.solver.problemfile.ProblemFileException;
+import dev.quarry.solver.problemfile.StatedProblem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,8 +63,20 @@ final class ProblemOptions {
         return file.getValue();
     }
 
+    /**
+     * Reads a problem of one type of miners for a command that knows no other; fails with {@link BadInput}, or with
+     * {@link UncheckedIOException} halfway through.
+     */
+    Problem readOneType(Environment environment) {
+        try {
+            return read(environment).ofOneType();
+        } catch (ProblemFileException e) {
+            throw new BadInput(Quarry.message(e) + "; of the commands, solve and check take groups", e);
+        }
+    }
+
     /** Reads the problem; fails with {@link BadInput}, or with {@link UncheckedIOException} halfway through. */
-    Problem read(Environment environment) {
+    StatedProblem read(Environment environment) {
         String source = file.getValue();
         boolean standard = source.equals(ProblemFile.STANDARD_INPUT);
         try {
@@ -82,12 +95,12 @@ final class ProblemOptions {
         }
     }
 
-    private Problem read(String source, InputStream input) throws IOException, ProblemFileException {
+    private StatedProblem read(String source, InputStream input) throws IOException, ProblemFileException {
         Profile stated = profile.getValue();
         return stated == null ? ProblemFile.read(source, input) : ProblemFile.read(source, input, stated);
     }
 
-    private Problem read(String name) throws IOException, ProblemFileException {
+    private StatedProblem read(String name) throws IOException, ProblemFileException {
         if (name.isEmpty()) {
             throw new BadInput("'' is no file name; name a problem file, or - for standard input");
         }

@@ -86,7 +86,7 @@ final class SolveCommand implements Callable<Integer> {
             throw new BadInput("--threads " + workers + " is outside 1.." + MOST_THREADS);
         }
         long limit = limitNanos();
-        Problem read = problem.read(environment);
+        Problem read = problem.readOneType(environment);
         boolean listed = all.getValue();
         return listed ? listAll(read, limit) : report(read, limit, workers, decimals);
     }

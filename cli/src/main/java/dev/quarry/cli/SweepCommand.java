@@ -95,7 +95,7 @@ final class SweepCommand implements Callable<Integer> {
             throw new BadInput("--resume continues a file; name it with --output");
         }
         BigInteger limit = mostPoints();
-        Problem read = problem.read(environment);
+        Problem read = problem.readOneType(environment);
         Sweep sweep = sweep(read, limit);
         SweepRow rows = SweepRow.of(output.format(), sweep, decimals);
         SweepRun run = new SweepRun(sweep, rows, workers);

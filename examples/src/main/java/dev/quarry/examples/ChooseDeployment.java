@@ -36,7 +36,7 @@ public final class ChooseDeployment {
     }
 
     static void run(Path file, PrintStream out) throws IOException, ProblemFileException {
-        Problem problem = ProblemFile.read(file);
+        Problem problem = ProblemFile.read(file).ofOneType();
         Solution solution = new StaircaseSolver().solve(problem);
         if (solution.status() != Status.OPTIMAL) {
             out.println("nothing to deploy: " + solution.status().word());

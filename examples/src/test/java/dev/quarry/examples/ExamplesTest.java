@@ -36,7 +36,7 @@ class ExamplesTest {
     @ParameterizedTest
     @MethodSource("problemFiles")
     void everyProblemFileHasAnOptimum(Path file) throws Exception {
-        Solution solution = new StaircaseSolver().solve(ProblemFile.read(file));
+        Solution solution = solve(file);
 
         assertThat(solution.status()).isEqualTo(Status.OPTIMAL);
     }
@@ -54,7 +54,7 @@ class ExamplesTest {
         "visa-c3-published, 24 49 35, 24 49 34, , , "})
     void theFilesOfTable2GiveItsTuples(String name, String first, String second, String third, String fourth,
         String fifth) throws Exception {
-        Solution solution = new StaircaseSolver().solve(ProblemFile.read(PROBLEMS.resolve(name + ".yaml")));
+        Solution solution = solve(PROBLEMS.resolve(name + ".yaml"));
 
         List<Decision> printed = Stream.of(first, second, third, fourth, fifth).filter(text -> text != null)
             .map(ExamplesTest::decision).toList();
@@ -64,6 +64,10 @@ class ExamplesTest {
         assertThat(printed).containsAll(solution.tuples().stream().map(ReportedTuple::decision).toList());
     }
 
+    private static Solution solve(Path file) throws Exception {
+        return new StaircaseSolver().solve(ProblemFile.read(file).ofOneType());
+    }
+
     private static Decision decision(String text) {
         int[] numbers = Arrays.stream(text.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
         return new Decision(numbers[0], numbers[1], numbers[2]);
@@ -71,7 +75,7 @@ class ExamplesTest {
 
     @Test
     void theForkIsWhatBindsInTheHospitalExample() throws Exception {
-        Solution bounded = new StaircaseSolver().solve(ProblemFile.read(PROBLEMS.resolve("hospital-fork.yaml")));
+        Solution bounded = solve(PROBLEMS.resolve("hospital-fork.yaml"));
 
         assertThat(bounded.feasible()).hasValue(513);
         assertThat(bounded.tuples().get(0).decision()).isEqualTo(new Decision(12, 37, 30));

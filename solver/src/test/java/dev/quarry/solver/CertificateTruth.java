@@ -60,7 +60,7 @@ final class CertificateTruth {
     static Problem problem(JsonNode certificate) {
         try {
             return ProblemFile.read("certificate", new ByteArrayInputStream(certificate.get("problem").toString()
-                .getBytes(StandardCharsets.UTF_8)));
+                .getBytes(StandardCharsets.UTF_8))).ofOneType();
         } catch (ProblemFileException e) {
             throw new IllegalArgumentException(e);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import dev.quarry.solver.Constraint;
 import dev.quarry.solver.ConstraintKind;
 import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.Profile;
+import dev.quarry.solver.grouped.PoolBound;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -14,26 +15,47 @@ import org.jspecify.annotations.Nullable;
 final class ConstraintReader {
 
     private final @Nullable Profile profile;
+    private final @Nullable Section constraints;
+    private final List<Constraint> found = new ArrayList<>();
+    private @Nullable PoolBound pool;
 
-    /** Makes a reader; where the profile is null, because it is wrong, every constraint is taken to fit it. */
-    ConstraintReader(@Nullable Profile profile) {
+    /** Reads them; where the profile is null, because it is wrong, every constraint is taken to fit it. */
+    ConstraintReader(Section root, @Nullable Profile profile) {
         this.profile = profile;
+        constraints = root.section("constraints");
+        if (constraints != null) {
+            read(constraints);
+        }
     }
 
-    List<Constraint> constraints(Section root) {
-        List<Constraint> found = new ArrayList<>();
-        Section constraints = root.section("constraints");
-        if (constraints != null) {
-            for (ConstraintKind kind : ConstraintKind.values()) {
-                Section section = constraints.section(kind.key());
-                Constraint constraint = section == null ? null : constraint(kind, section);
-                if (constraint != null) {
-                    found.add(constraint);
-                }
-            }
-            checkFork(constraints);
-        }
+    /** Returns the constraints; without that of pools where the pool has miners of several types. */
+    List<Constraint> constraints() {
         return found;
+    }
+
+    /** Returns the bound of a pool of several types. */
+    @Nullable PoolBound pool() {
+        return pool;
+    }
+
+    /** Tells whether pools are bounded, rightly or wrongly. */
+    boolean statesPool() {
+        return constraints != null && constraints.has(ConstraintKind.POOL.key());
+    }
+
+    private void read(Section all) {
+        for (ConstraintKind kind : ConstraintKind.values()) {
+            Section section = all.section(kind.key());
+            if (section != null && kind == ConstraintKind.POOL && section.isGrouped()) {
+                pool = groupedPool(section);
+                continue;
+            }
+            Constraint constraint = section == null ? null : constraint(kind, section);
+            if (constraint != null) {
+                found.add(constraint);
+            }
+        }
+        checkFork(all);
     }
 
     private void checkFork(Section constraints) {
@@ -44,7 +66,7 @@ final class ConstraintReader {
         }
     }
 
-    private static @Nullable Constraint constraint(ConstraintKind kind, Section section) {
+    private @Nullable Constraint constraint(ConstraintKind kind, Section section) {
         return switch (kind) {
             case FAILURE -> failure(section);
             case EXPECTED_TIME -> expectedTime(section);
@@ -62,10 +84,14 @@ final class ConstraintReader {
         return max == null ? null : new Constraint.Failure(max);
     }
 
-    private static @Nullable Constraint expectedTime(Section section) {
+    private @Nullable Constraint expectedTime(Section section) {
         if (!section.has("min") && !section.has("max")) {
             section.refuseAll("names neither min nor max; give one of them or both");
             return null;
+        }
+        if (section.isGrouped() && profile == Profile.PAPER && section.states("min")) {
+            section.refuse("min", "has no meaning for groups in profile paper, whose expected times only bound the "
+                + "actual one from above; leave it out, or use profile exact");
         }
         Numbers numbers = new Numbers(section);
         BigFraction min = numbers.atLeast(BigFraction.ZERO, "min");
@@ -108,6 +134,13 @@ final class ConstraintReader {
         Integer wins = numbers.whole("wins", 1, Constraint.Pool.MOST_WINS);
         Probability max = numbers.probability("max");
         return size == null || wins == null || max == null ? null : new Constraint.Pool(size, wins, max);
+    }
+
+    private static @Nullable PoolBound groupedPool(Section section) {
+        Numbers numbers = new Numbers(section);
+        Integer wins = numbers.whole("wins", 1, Constraint.Pool.MOST_WINS);
+        Probability max = numbers.probability("max");
+        return wins == null || max == null ? null : new PoolBound(wins, max);
     }
 
     private static @Nullable Constraint budget(Section section) {

@@ -28,6 +28,11 @@ final class Mistakes {
             new Mistake(source, place.line(), Shown.printable(key), Shown.brief(value), rule)));
     }
 
+    /** Returns the name of the file, as messages show it. */
+    String source() {
+        return source;
+    }
+
     boolean isEmpty() {
         return found.isEmpty();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeBuilder {
 
-    /** The deepest nesting; a problem file needs three levels. */
+    /** The deepest nesting; a problem file needs six levels. */
     static final int MAX_DEPTH = 20;
 
     /** The most values, keys aside; a problem file needs a few dozen. */
@@ -41,7 +41,7 @@ final class NodeBuilder {
     void open(Place place, boolean mapping, @Nullable String anchor) throws ProblemFileException {
         if (open.size() == MAX_DEPTH) {
             throw Mistakes.fatal(source, place, "is nested deeper than " + MAX_DEPTH
-                + " levels; a problem file needs three");
+                + " levels; a problem file needs six");
         }
         count(place);
         Node.Broken unfinished = new Node.Broken(place);

@@ -1,6 +1,5 @@
 package dev.quarry.solver.problemfile;
 
-import dev.quarry.solver.Problem;
 import dev.quarry.solver.Profile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +13,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads problem files, in YAML 1.2 or JSON.
+ * Reads problem files, in YAML 1.2 or JSON, of one type of miners or of several.
  *
  * <p>Every number is read exactly, quoted or not, in the notations of
  * {@link dev.quarry.calculus.ExactNumber#parse}. A file with mistakes gives no problem, but all its mistakes at once.
@@ -43,7 +42,7 @@ public final class ProblemFile {
      * @throws IOException if reading fails
      * @throws ProblemFileException if the file has mistakes
      */
-    public static Problem read(Path file) throws IOException, ProblemFileException {
+    public static StatedProblem read(Path file) throws IOException, ProblemFileException {
         return open(file, null);
     }
 
@@ -57,7 +56,7 @@ public final class ProblemFile {
      * @throws IOException if reading fails
      * @throws ProblemFileException if the file has mistakes
      */
-    public static Problem read(Path file, Profile profile) throws IOException, ProblemFileException {
+    public static StatedProblem read(Path file, Profile profile) throws IOException, ProblemFileException {
         return open(file, profile);
     }
 
@@ -71,7 +70,7 @@ public final class ProblemFile {
      * @throws IOException if reading fails
      * @throws ProblemFileException if the file has mistakes
      */
-    public static Problem read(String source, InputStream input) throws IOException, ProblemFileException {
+    public static StatedProblem read(String source, InputStream input) throws IOException, ProblemFileException {
         return parse(source, input, null);
     }
 
@@ -86,7 +85,7 @@ public final class ProblemFile {
      * @throws IOException if reading fails
      * @throws ProblemFileException if the file has mistakes
      */
-    public static Problem read(String source, InputStream input, Profile profile)
+    public static StatedProblem read(String source, InputStream input, Profile profile)
         throws IOException, ProblemFileException {
         return parse(source, input, profile);
     }
@@ -107,7 +106,7 @@ public final class ProblemFile {
         }
     }
 
-    private static Problem open(Path file, @Nullable Profile profile) throws IOException, ProblemFileException {
+    private static StatedProblem open(Path file, @Nullable Profile profile) throws IOException, ProblemFileException {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(shown(file), null, "is a directory, not a problem file");
         }
@@ -129,7 +128,7 @@ public final class ProblemFile {
         return Shown.printable(file.toString());
     }
 
-    private static Problem parse(String source, InputStream input, @Nullable Profile profile)
+    private static StatedProblem parse(String source, InputStream input, @Nullable Profile profile)
         throws IOException, ProblemFileException {
         boolean standard = source.equals(STANDARD_INPUT);
         String shown = standard ? "standard input" : source;

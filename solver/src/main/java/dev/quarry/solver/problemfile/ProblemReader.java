@@ -1,6 +1,5 @@
 package dev.quarry.solver.problemfile;
 
-import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.HashTime;
 import dev.quarry.solver.Constraint;
 import dev.quarry.solver.DifficultyRange;
@@ -11,6 +10,8 @@ import dev.quarry.solver.Prices;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.ReportRule;
+import dev.quarry.solver.grouped.GroupedProblem;
+import dev.quarry.solver.grouped.Partners;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProblemReader {
 
-    private static final int MAX_NAME = 200;
     private static final int MOST_TUPLES = 1_000_000;
 
     private final Mistakes mistakes;
@@ -30,16 +30,18 @@ final class ProblemReader {
         this.mistakes = mistakes;
     }
 
-    static Problem read(Document document, String defaultName, @Nullable Profile override)
+    static StatedProblem read(Document document, String defaultName, @Nullable Profile override)
         throws ProblemFileException {
         Section root = Section.root(document);
         if (root == null) {
             throw document.mistakes().exception();
         }
-        return new ProblemReader(document.mistakes()).problem(root, defaultName, override);
+        ProblemReader reader = new ProblemReader(document.mistakes());
+        return root.isGrouped() ? reader.grouped(root, defaultName, override)
+            : reader.oneType(root, defaultName, override);
     }
 
-    private Problem problem(Section root, String defaultName, @Nullable Profile override)
+    private StatedProblem oneType(Section root, String defaultName, @Nullable Profile override)
         throws ProblemFileException {
         String name = name(root, defaultName);
         Profile stated = profile(root);
@@ -50,60 +52,49 @@ final class ProblemReader {
         DifficultyRange difficulty = difficulty(root);
         BigFraction hashTime = new Numbers(root).seconds("hashTime");
         Prices prices = prices(root);
-        List<Constraint> constraints = new ConstraintReader(profile).constraints(root);
+        List<Constraint> constraints = new ConstraintReader(root, profile).constraints();
         ReportRule report = report(root);
+        if (root.states("partners")) {
+            root.refuse("partners", "needs groups, whose machines partners own; state groups instead of hashTime and "
+                + "cost, or leave partners out");
+        }
         if (!mistakes.isEmpty() || name == null || profile == null || objective == null || miners == null
             || nonceBits == null || difficulty == null || hashTime == null || prices == null || report == null) {
             throw mistakes.exception();
         }
-        return new Problem(name, profile, objective, miners, nonceBits, difficulty, new HashTime(hashTime), prices,
-            constraints, report);
+        return new StatedProblem.OneType(new Problem(name, profile, objective, miners, nonceBits, difficulty,
+            new HashTime(hashTime), prices, constraints, report));
+    }
+
+    private StatedProblem grouped(Section root, String defaultName, @Nullable Profile override)
+        throws ProblemFileException {
+        String name = name(root, defaultName);
+        Profile stated = profile(root);
+        Profile profile = override == null ? stated : override;
+        if (profile == Profile.PUBLISHED) {
+            root.refuse(Section.GROUPS, "have no reading in profile published, that of printed tables, of which none "
+                + "is of several types of miners; use profile exact or paper");
+        }
+        Objective objective = objective(root);
+        MinerRange miners = miners(root);
+        NonceRange nonceBits = nonceBits(root);
+        DifficultyRange difficulty = difficulty(root);
+        ConstraintReader constraints = new ConstraintReader(root, profile);
+        GroupReader groups = new GroupReader(root, constraints.statesPool());
+        groups.checkTotal(root, miners);
+        Partners partners = new PartnerReader(groups).partners(root);
+        ReportRule report = report(root);
+        if (!mistakes.isEmpty() || name == null || profile == null || objective == null || miners == null
+            || nonceBits == null || difficulty == null || report == null) {
+            throw mistakes.exception();
+        }
+        return new StatedProblem.Grouped(new GroupedProblem(name, profile, objective, miners, nonceBits, difficulty,
+            groups.types(), constraints.constraints(), constraints.pool(), report, partners), mistakes.source(),
+            root.lineOf(Section.GROUPS));
     }
 
     private static @Nullable String name(Section root, String absent) {
-        if (!root.has("name")) {
-            return absent;
-        }
-        Node.Scalar name = root.scalar("name", "a text");
-        if (name == null) {
-            return null;
-        }
-        String rule = nameRule(name);
-        if (rule != null) {
-            root.refuse("name", name, rule);
-        }
-        return name.text();
-    }
-
-    /** Returns the rule that a name breaks, or null where it breaks none. */
-    private static @Nullable String nameRule(Node.Scalar name) {
-        String text = name.text();
-        if (!name.quoted() && isNoText(text)) {
-            return "is not a text; put it in quotes";
-        }
-        if (text.isBlank()) {
-            return "is an empty name; give one or leave the key out";
-        }
-        if (text.length() > MAX_NAME) {
-            return "has " + text.length() + " characters; a name has at most " + MAX_NAME;
-        }
-        return Shown.isPrintable(text) ? null : "has characters that cannot be printed on one line; leave them out";
-    }
-
-    /** Tells whether YAML's core schema reads a plain word as a truth value or a number. */
-    private static boolean isNoText(String plain) {
-        if (plain.equalsIgnoreCase("true") || plain.equalsIgnoreCase("false")) {
-            return true;
-        }
-        if (plain.isEmpty() || "+-.0123456789".indexOf(plain.charAt(0)) < 0) {
-            return false;
-        }
-        try {
-            ExactNumber.parse(plain);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return root.has("name") ? Names.name(root, "give one or leave the key out") : absent;
     }
 
     private static @Nullable Profile profile(Section root) {
@@ -174,11 +165,11 @@ final class ProblemReader {
             ? null : new DifficultyRange(min, max, drift);
     }
 
-    private static boolean isRange(Section section, int min, int max) {
+    static boolean isRange(Section section, int min, int max) {
         return section.isRange(BigFraction.of(min), BigFraction.of(max));
     }
 
-    private static @Nullable Prices prices(Section root) {
+    static @Nullable Prices prices(Section root) {
         Section section = root.section("cost");
         if (section == null) {
             return null;

@@ -1,5 +1,8 @@
 package dev.quarry.solver.problemfile;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
+
 /** Texts of a file as messages show them: short, on one line, and harmless to a terminal. */
 final class Shown {
 
@@ -36,6 +39,11 @@ final class Shown {
             }
         }
         return safe.toString();
+    }
+
+    /** Returns several texts, each shortened. */
+    static String list(Collection<String> texts) {
+        return texts.stream().map(Shown::brief).collect(Collectors.joining(", "));
     }
 
     static boolean isPrintable(String text) {

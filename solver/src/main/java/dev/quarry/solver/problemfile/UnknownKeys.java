@@ -1,7 +1,6 @@
 package dev.quarry.solver.problemfile;
 
 import dev.quarry.solver.Spelling;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,25 +11,25 @@ import org.jspecify.annotations.Nullable;
 final class UnknownKeys {
 
     private static final int NEAR = 2;
-    private static final String ONE_TYPE = " is not supported: this version solves problems with one type of miner; ";
 
     private final String section;
     private final List<Vocabulary.Key> known;
     private final Map<String, Node.Entry> entries;
     private final Set<String> meant;
 
-    private UnknownKeys(String section, Node.Mapping mapping, Set<String> meant) {
+    private UnknownKeys(String section, List<Vocabulary.Key> known, Node.Mapping mapping, Set<String> meant) {
         this.section = section;
+        this.known = known;
         this.meant = meant;
-        known = Vocabulary.keys(section);
         entries = mapping.entries();
     }
 
     /**
      * Reports the unknown keys, and adds the paths of the known ones that were meant: those are not missing as well.
      */
-    static void report(Mistakes mistakes, String section, Node.Mapping mapping, Set<String> meant) {
-        UnknownKeys keys = new UnknownKeys(section, mapping, meant);
+    static void report(Mistakes mistakes, String section, List<Vocabulary.Key> known, Node.Mapping mapping,
+        Set<String> meant) {
+        UnknownKeys keys = new UnknownKeys(section, known, mapping, meant);
         for (Map.Entry<String, Node.Entry> entry : mapping.entries().entrySet()) {
             if (!keys.isKnown(entry.getKey())) {
                 mistakes.add(entry.getValue().place(), section, keys.rule(entry.getKey()));
@@ -48,13 +47,6 @@ final class UnknownKeys {
     }
 
     private String rule(String name) {
-        if (section.equals(Vocabulary.ROOT) && name.equals("groups")) {
-            Collections.addAll(meant, "hashTime", "cost", "constraints.pool.size");
-            return "'groups'" + ONE_TYPE + "give hashTime and cost instead";
-        }
-        if (section.equals(Vocabulary.ROOT) && name.equals("partners")) {
-            return "'partners'" + ONE_TYPE + "leave the key out, and give hashTime and cost";
-        }
         if (name.equals("<<")) {
             for (Vocabulary.Key key : known) {
                 meant.add(Vocabulary.path(section, key.name()));

@@ -21,7 +21,7 @@ class HostileInputTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final long SEED = 20_261_121L;
     private static final String TOO_LARGE = "x.yaml:1: is larger than 1048576 bytes, too large for a problem file";
-    private static final String TOO_DEEP = ": is nested deeper than 20 levels; a problem file needs three";
+    private static final String TOO_DEEP = ": is nested deeper than 20 levels; a problem file needs six";
 
     @Test
     void garbageOfTenMegabytesIsTooLarge() {

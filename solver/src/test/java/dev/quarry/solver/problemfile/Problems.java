@@ -56,7 +56,7 @@ final class Problems {
     }
 
     static Problem read(String source, String text) throws IOException, ProblemFileException {
-        return ProblemFile.read(source, bytes(text));
+        return ProblemFile.read(source, bytes(text)).ofOneType();
     }
 
     static InputStream bytes(String text) {

@@ -1,0 +1,108 @@
+package dev.quarry.solver.problemfile;
+
+import dev.quarry.calculus.HashTime;
+import dev.quarry.solver.MinerRange;
+import dev.quarry.solver.Prices;
+import dev.quarry.solver.grouped.MinerType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the types of miners. A type is missing where it is wrong. */
+final class GroupReader {
+
+    private final List<MinerType> types = new ArrayList<>();
+    /** How many there may be of each group; one that is wrong is missing. */
+    private final List<Count> counts = new ArrayList<>();
+    /** The most miners of each type, by its name; of any where that is wrong. */
+    private final Map<String, Integer> most = new LinkedHashMap<>();
+    private int groups;
+
+    /** The numbers of one type. */
+    private record Count(int min, int max, int unavailable) {
+    }
+
+    /** Reads them; each needs to say how many of it are in the pool exactly where pools are bounded. */
+    GroupReader(Section root, boolean pool) {
+        List<Section> items = root.items(Section.GROUPS);
+        if (items == null) {
+            return;
+        }
+        groups = items.size();
+        List<@Nullable String> names = Names.ofItems(Section.GROUPS, items);
+        for (int i = 0; i < groups; i++) {
+            read(items.get(i), names.get(i), pool);
+        }
+    }
+
+    List<MinerType> types() {
+        return types;
+    }
+
+    /** The names of all types, also of those that are wrong otherwise. */
+    List<String> names() {
+        return List.copyOf(most.keySet());
+    }
+
+    /** Returns the most miners of a type, or the most of any where that is not known. */
+    int most(String type) {
+        return most.getOrDefault(type, MinerRange.MOST);
+    }
+
+    /** Reports a total that no sum of the types can meet, and more failures in all than of the types together. */
+    void checkTotal(Section root, @Nullable MinerRange total) {
+        if (groups == 0 || counts.size() < groups || total == null) {
+            return;
+        }
+        long fewest = counts.stream().mapToLong(Count::min).sum();
+        long largest = counts.stream().mapToLong(Count::max).sum();
+        long unavailable = counts.stream().mapToLong(Count::unavailable).sum();
+        if (fewest > total.max() || largest < total.min()) {
+            root.refuse("miners", "'" + total.min() + ".." + total.max() + "' is out of reach: the groups have "
+                + fewest + ".." + largest + " miners in all");
+        }
+        if (total.unavailable() > unavailable) {
+            root.refuseValueOf("miners", "unavailable", "is more than the " + unavailable
+                + " that may be unavailable in all groups together; state it in the miners of the groups too");
+        }
+    }
+
+    private void read(Section group, @Nullable String name, boolean pool) {
+        Count count = count(group);
+        BigFraction hashTime = new Numbers(group).seconds("hashTime");
+        Prices prices = ProblemReader.prices(group);
+        Integer poolSize = new Numbers(group).whole("poolSize", 1, MinerRange.MOST);
+        if (pool && !group.has("poolSize")) {
+            group.refuseMissing("poolSize", ", because constraints.pool is stated");
+        } else if (!pool && group.states("poolSize")) {
+            group.refuse("poolSize", "has no bearing, because constraints.pool is not stated; state that or leave "
+                + "poolSize out");
+        }
+        if (count != null) {
+            counts.add(count);
+        }
+        if (name != null) {
+            most.putIfAbsent(name, count == null ? MinerRange.MOST : count.max);
+            if (count != null && hashTime != null && prices != null && !name.isBlank()) {
+                types.add(new MinerType(name, count.min, count.max, count.unavailable, new HashTime(hashTime), prices,
+                    poolSize));
+            }
+        }
+    }
+
+    private static @Nullable Count count(Section group) {
+        Section section = group.section("miners");
+        if (section == null) {
+            return null;
+        }
+        Numbers numbers = new Numbers(section);
+        Integer min = numbers.whole("min", 0, MinerRange.MOST);
+        Integer max = numbers.whole("max", 0, MinerRange.MOST);
+        Integer unavailable = numbers.wholeOr(0, "unavailable", 0, MinerRange.MOST);
+        return min == null || max == null || !ProblemReader.isRange(section, min, max) || unavailable == null
+            ? null : new Count(min, max, unavailable);
+    }
+}
