@@ -3,9 +3,11 @@ package dev.quarry.cli;
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.DifficultyRange;
-import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.NonceRange;
 import dev.quarry.solver.Problem;
+import dev.quarry.solver.grouped.GroupedDecision;
+import dev.quarry.solver.grouped.GroupedDecisionCheck;
+import dev.quarry.solver.problemfile.StatedProblem;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,7 +19,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private final ProblemOptions problem = new ProblemOptions();
 
-    private final OptionSpec miners = required("--miners", "S", "The miners deployed.");
+    private final DeployedMiners miners = new DeployedMiners();
 
     private final OptionSpec nonceBits = required("--nonce-bits", "R", "The bits of the shared nonce space.");
 
@@ -39,8 +41,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private CommandSpec spec() {
-        CommandSpec spec = CommandDescription.of("check", this, problem.file(), problem.profile(), miners, nonceBits,
-            difficulty, output.formatOption(), output.quietOption());
+        CommandSpec spec = CommandDescription.of("check", this, problem.file(), problem.profile(), miners.option(),
+            nonceBits, difficulty, output.formatOption(), output.quietOption());
         spec.usageMessage()
             .header("Checks one decision against every constraint in every scenario.")
             .description(
@@ -52,23 +54,22 @@ final class CheckCommand implements Callable<Integer> {
                 "")
             .footer(
                 "",
-                "Example:",
-                "  quarry check problem.yaml --miners 18 --nonce-bits 49 --difficulty 40");
+                "Examples:",
+                "  quarry check problem.yaml --miners 18 --nonce-bits 49 --difficulty 40",
+                "  quarry check groups.yaml --miners old=7 --miners new=3 --nonce-bits 49 --difficulty 40");
         return spec;
     }
 
     @Override
     public Integer call() {
-        Decision decision = decision();
-        Problem read = problem.readOneType(environment);
-        DecisionCheck check = check(read, decision);
-        new CheckReport(read, check).write(output.format(), environment);
-        return ExitCode.of(check.verdict());
-    }
-
-    private Decision decision() {
-        return new Decision(within(miners, MinerRange.MOST), within(nonceBits, NonceRange.MOST),
-            within(difficulty, DifficultyRange.MOST));
+        miners.check();
+        int bits = within(nonceBits, NonceRange.MOST);
+        int zeros = within(difficulty, DifficultyRange.MOST);
+        StatedProblem read = problem.read(environment);
+        CheckSubject checked = read instanceof StatedProblem.Grouped groups ? grouped(groups, bits, zeros)
+            : ofOneType(((StatedProblem.OneType) read).problem(), bits, zeros);
+        new CheckReport(checked).write(output.format(), environment);
+        return ExitCode.of(checked.verdict());
     }
 
     private static int within(OptionSpec option, int most) {
@@ -79,9 +80,22 @@ final class CheckCommand implements Callable<Integer> {
         return value;
     }
 
-    private static DecisionCheck check(Problem problem, Decision decision) {
+    private CheckSubject ofOneType(Problem read, int bits, int zeros) {
+        Decision decision = new Decision(miners.ofOneType(), bits, zeros);
         try {
-            return DecisionCheck.of(problem, decision);
+            return new OneTypeCheck(read, DecisionCheck.of(read, decision));
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(Quarry.message(e), e);
+        }
+    }
+
+    private CheckSubject grouped(StatedProblem.Grouped read, int bits, int zeros) {
+        GroupedDecision decision = new GroupedDecision(miners.of(read.problem().types()), bits, zeros);
+        if (!output.quiet()) {
+            Groups.remark(read, environment);
+        }
+        try {
+            return new GroupedCheck(read.problem(), GroupedDecisionCheck.of(read.problem(), decision));
         } catch (IllegalArgumentException e) {
             throw new BadInput(Quarry.message(e), e);
         }

@@ -7,12 +7,7 @@ import dev.quarry.calculus.DecimalDigits;
 import dev.quarry.calculus.Enclosure;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Verdict;
-import dev.quarry.solver.Decision;
-import dev.quarry.solver.DecisionCheck;
-import dev.quarry.solver.DecisionCheck.CheckedRequirement;
-import dev.quarry.solver.DecisionCheck.RuledOut;
-import dev.quarry.solver.Problem;
-import dev.quarry.solver.Profile;
+import dev.quarry.cli.CheckSubject.Row;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +22,9 @@ final class CheckReport {
     private static final int COST_DECIMALS = 20;
     private static final double PERCENT = 100;
 
-    private final Problem problem;
-    private final DecisionCheck check;
+    private final CheckSubject check;
 
-    CheckReport(Problem problem, DecisionCheck check) {
-        this.problem = problem;
+    CheckReport(CheckSubject check) {
         this.check = check;
     }
 
@@ -46,24 +39,20 @@ final class CheckReport {
     }
 
     private void text(Output out, Style style) {
-        Decision decision = check.decision();
-        out.line(style.strong(problem.name()));
-        out.line("profile " + problem.profile().word() + ", decision: " + decision.miners()
-            + (decision.miners() == 1 ? " miner, " : " miners, ") + decision.nonceBits() + " nonce bits, difficulty "
-            + decision.difficulty());
+        out.line(style.strong(check.name()));
+        out.line("profile " + check.profile() + ", decision: " + check.decision());
         out.line("");
         TextTable table = new TextTable(List.of("constraint", "worst value", "bound", "used", "worst scenario", ""),
             List.of(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.LEFT, TextTable.Align.RIGHT,
                 TextTable.Align.LEFT, TextTable.Align.LEFT));
-        for (CheckedRequirement checked : check.requirements()) {
-            table.add(checked.requirement().key(), value(checked), bound(checked), used(checked),
-                "s' = " + checked.scenario().miners() + ", d' = " + checked.scenario().difficulty(),
+        for (Row checked : check.rows()) {
+            table.add(checked.key(), value(checked), bound(checked), used(checked), checked.scenario(),
                 verdict(checked.verdict(), style));
         }
-        if (!check.requirements().isEmpty()) {
+        if (!check.rows().isEmpty()) {
             table.write(out);
         }
-        for (String reason : reasons()) {
+        for (String reason : check.reasons()) {
             out.line("  " + style.bad("fails") + "  " + reason);
         }
         out.line("");
@@ -87,20 +76,20 @@ final class CheckReport {
             : style.bad(verdict == Verdict.FAILS ? "fails" : "undecided");
     }
 
-    private static String value(CheckedRequirement checked) {
+    private static String value(Row checked) {
         return checked.value().map(value -> DecimalDigits.scientific(value, VALUE_DIGITS)).orElse("—");
     }
 
-    private static String bound(CheckedRequirement checked) {
-        return (checked.requirement().bound().sense() == Sense.AT_MOST ? "≤ " : "≥ ")
-            + ExactNumber.format(checked.requirement().bound().limit());
+    private static String bound(Row checked) {
+        return (checked.bound().sense() == Sense.AT_MOST ? "≤ " : "≥ ")
+            + ExactNumber.format(checked.bound().limit());
     }
 
     /** How much of a bound from above is used up; a bound from below is not used up. */
-    private static String used(CheckedRequirement checked) {
-        Enclosure limit = Enclosure.of(checked.requirement().bound().limit());
+    private static String used(Row checked) {
+        Enclosure limit = Enclosure.of(checked.bound().limit());
         Optional<CertifiedValue> value = checked.value();
-        if (value.isEmpty() || checked.requirement().bound().sense() == Sense.AT_LEAST || limit.lower() == 0) {
+        if (value.isEmpty() || checked.bound().sense() == Sense.AT_LEAST || limit.lower() == 0) {
             return "";
         }
         double percent = PERCENT * value.get().enclosure().upper() / limit.lower();
@@ -108,82 +97,31 @@ final class CheckReport {
             : percent > 1e6 ? "> 10^6 %" : String.format(Locale.ROOT, "%.2f %%", percent);
     }
 
-    /** What rules the decision out apart from the values of constraints. */
-    private List<String> reasons() {
-        List<String> reasons = new ArrayList<>();
-        if (!check.inGrid()) {
-            reasons.add("the decision is outside the grid: miners " + problem.miners().min() + ".."
-                + problem.miners().max() + ", nonceBits " + problem.nonceBits().min() + ".."
-                + problem.nonceBits().max() + ", difficulty " + problem.difficulty().min() + ".."
-                + problem.difficulty().max());
-        }
-        for (RuledOut ruledOut : check.obstacles()) {
-            reasons.add(obstacle(ruledOut));
-        }
-        if (check.worstCost() == null && check.obstacles().isEmpty()) {
-            reasons.add("the decision has no scenario: fewer than 2·" + problem.miners().unavailable()
-                + " miners are deployed");
-        }
-        for (CheckedRequirement checked : check.requirements()) {
-            if (checked.value().isEmpty()) {
-                reasons.add(sideCondition(checked));
-            }
-        }
-        return reasons;
-    }
-
-    private String obstacle(RuledOut ruledOut) {
-        boolean exact = problem.profile() == Profile.EXACT;
-        return switch (ruledOut.obstacle()) {
-            case MINERS_OUT_OF_BOUNDS -> exact ? "none of the miners works where " + problem.miners().unavailable()
-                + " are unavailable"
-                : "s' = " + ruledOut.scenario().miners() + " working miners are outside the grid, which profile "
-                    + problem.profile().word() + " holds scenarios to as well";
-            case DIFFICULTY_OUT_OF_BOUNDS -> "a running difficulty d' = " + ruledOut.scenario().difficulty() + " is "
-                + (exact ? "no puzzle" : "outside the grid, which profile " + problem.profile().word()
-                    + " holds scenarios to as well");
-            case NO_NONCES -> "2^" + check.decision().nonceBits() + " nonces are fewer than the miners that share them";
-        };
-    }
-
-    private static String sideCondition(CheckedRequirement checked) {
-        String where = " in scenario s' = " + checked.scenario().miners() + ", d' = "
-            + checked.scenario().difficulty();
-        return switch (checked.requirement().kind()) {
-            case SLOW_BLOCK -> "slowBlock: K < λ is violated" + where
-                + ": the nonces of a miner do not last until 'after'";
-            case FAST_BLOCK -> "fastBlock: K' > 0 is violated: 'before' is too short for two hashes";
-            case POOL -> "pool: the pool is not smaller than the working miners" + where;
-            default -> checked.requirement().key() + " has no value" + where;
-        };
-    }
-
     private void json(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("schema", "quarry/check/1");
-        json.writeStringField("name", problem.name());
-        json.writeStringField("profile", problem.profile().word());
-        SolutionReport.decision(json, check.decision());
+        json.writeStringField("name", check.name());
+        json.writeStringField("profile", check.profile());
+        check.writeDecision(json);
         json.writeStringField("verdict", word(check.verdict()));
         json.writeArrayFieldStart("constraints");
-        for (CheckedRequirement checked : check.requirements()) {
+        for (Row checked : check.rows()) {
             json.writeStartObject();
-            json.writeStringField("constraint", checked.requirement().key());
-            json.writeStringField("bound", ExactNumber.format(checked.requirement().bound().limit()));
+            json.writeStringField("constraint", checked.key());
+            json.writeStringField("bound", ExactNumber.format(checked.bound().limit()));
             if (checked.value().isPresent()) {
                 json.writeStringField("value", DecimalDigits.scientific(checked.value().get(), VALUE_DIGITS * 2));
                 json.writeStringField("margin", margin(checked));
             }
             json.writeObjectFieldStart("worstScenario");
-            json.writeNumberField("miners", checked.scenario().miners());
-            json.writeNumberField("difficulty", checked.scenario().difficulty());
+            checked.scenarioJson().write(json);
             json.writeEndObject();
             json.writeStringField("verdict", word(checked.verdict()));
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeArrayFieldStart("reasons");
-        for (String reason : reasons()) {
+        for (String reason : check.reasons()) {
             json.writeString(reason);
         }
         json.writeEndArray();
@@ -197,10 +135,10 @@ final class CheckReport {
     }
 
     /** The distance from value to bound, positive where the bound holds. */
-    private static String margin(CheckedRequirement checked) {
-        String below = DecimalDigits.margin(checked.value().orElseThrow(), checked.requirement().bound().limit(),
+    private static String margin(Row checked) {
+        String below = DecimalDigits.margin(checked.value().orElseThrow(), checked.bound().limit(),
             MARGIN_DIGITS);
-        if (checked.requirement().bound().sense() == Sense.AT_MOST || below.equals("0")) {
+        if (checked.bound().sense() == Sense.AT_MOST || below.equals("0")) {
             return below;
         }
         return below.startsWith("-") ? below.substring(1) : "-" + below;
@@ -211,16 +149,25 @@ final class CheckReport {
     }
 
     private void csv(Output out) {
-        out.line("constraint,value,bound,margin,workingMiners,runningDifficulty,verdict");
-        for (CheckedRequirement checked : check.requirements()) {
-            out.line(Csv.row(checked.requirement().key(),
-                checked.value().map(value -> DecimalDigits.scientific(value, VALUE_DIGITS * 2)).orElse(""),
-                ExactNumber.format(checked.requirement().bound().limit()),
-                checked.value().isPresent() ? margin(checked) : "", checked.scenario().miners(),
-                checked.scenario().difficulty(), word(checked.verdict())));
+        List<Object> heading = new ArrayList<>(List.of("constraint", "value", "bound", "margin"));
+        heading.addAll(check.scenarioColumns());
+        heading.add("verdict");
+        out.line(Csv.row(heading.toArray()));
+        for (Row checked : check.rows()) {
+            List<Object> row = new ArrayList<>();
+            row.add(checked.key());
+            row.add(checked.value().map(value -> DecimalDigits.scientific(value, VALUE_DIGITS * 2)).orElse(""));
+            row.add(ExactNumber.format(checked.bound().limit()));
+            row.add(checked.value().isPresent() ? margin(checked) : "");
+            row.addAll(checked.scenarioFields());
+            row.add(word(checked.verdict()));
+            out.line(Csv.row(row.toArray()));
         }
-        for (String reason : reasons()) {
-            out.line(Csv.row("decision", "", "", "", "", "", "fails: " + reason));
+        for (String reason : check.reasons()) {
+            List<Object> row = new ArrayList<>(List.of("decision", "", "", ""));
+            check.scenarioColumns().forEach(column -> row.add(""));
+            row.add("fails: " + reason);
+            out.line(Csv.row(row.toArray()));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.quarry.solver.Decision;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Solution;
 import dev.quarry.solver.StaircaseSolver;
+import dev.quarry.solver.problemfile.StatedProblem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.concurrent.Callable;
@@ -67,6 +68,7 @@ final class SolveCommand implements Callable<Integer> {
                     + "hard the puzzle is, so that every constraint holds even when miners fail and the difficulty "
                     + "drifts. The answer is a theorem about real numbers: it covers every decision of the grid, and "
                     + "every digit of a cost is correct.",
+                "A file may state several types of miners (groups); the report then says how many of each to deploy.",
                 "")
             .footer(
                 "",
@@ -86,9 +88,24 @@ final class SolveCommand implements Callable<Integer> {
             throw new BadInput("--threads " + workers + " is outside 1.." + MOST_THREADS);
         }
         long limit = limitNanos();
-        Problem read = problem.readOneType(environment);
         boolean listed = all.getValue();
-        return listed ? listAll(read, limit) : report(read, limit, workers, decimals);
+        StatedProblem read = problem.read(environment);
+        if (listed) {
+            checkAll();
+        }
+        if (read instanceof StatedProblem.Grouped groups) {
+            return grouped(groups, listed, limit, workers, decimals);
+        }
+        Problem ofOneType = ((StatedProblem.OneType) read).problem();
+        return listed ? listAll(ofOneType, limit) : report(ofOneType, limit, workers, decimals);
+    }
+
+    private int grouped(StatedProblem.Grouped read, boolean listed, long limit, int workers, int decimals) {
+        if (certificate.getValue() != null) {
+            throw new BadInput("--certificate: answers for groups cannot be certified yet; leave it out");
+        }
+        GroupedSolve solve = new GroupedSolve(read, output, limit, environment);
+        return listed ? solve.listAll() : solve.report(workers, decimals);
     }
 
     private int report(Problem read, long limit, int workers, int decimals) {
@@ -102,7 +119,7 @@ final class SolveCommand implements Callable<Integer> {
         }
     }
 
-    private int listAll(Problem read, long limit) {
+    private void checkAll() {
         if (digits.getValue() != null) {
             throw new BadInput("--digits has no bearing on --all, which lists no costs; leave it out");
         }
@@ -112,6 +129,9 @@ final class SolveCommand implements Callable<Integer> {
         if (output.format() == Format.JSON) {
             throw new BadInput("--all writes CSV, not JSON; leave --format out or give csv");
         }
+    }
+
+    private int listAll(Problem read, long limit) {
         Output out = environment.out();
         out.line("miners,nonceBits,difficulty");
         Solution solution;

@@ -1,0 +1,56 @@
+package dev.quarry.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quarry.calculus.Bound;
+import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.calculus.Verdict;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A checked decision as its report needs it, of one type of miners or of several. */
+interface CheckSubject {
+
+    /** The name of the problem. */
+    String name();
+
+    /** The word for its profile. */
+    String profile();
+
+    /** The decision, in words. */
+    String decision();
+
+    /** Writes the fields of the decision. */
+    void writeDecision(JsonGenerator json) throws IOException;
+
+    /** The columns of a table that tell a scenario. */
+    List<String> scenarioColumns();
+
+    /** What the requirements say. */
+    List<Row> rows();
+
+    /** What rules the decision out apart from the values of constraints. */
+    List<String> reasons();
+
+    Verdict verdict();
+
+    @Nullable CertifiedValue nominalCost();
+
+    @Nullable CertifiedValue worstCost();
+
+    /**
+     * One requirement.
+     *
+     * @param key the constant that bounds it
+     * @param bound the bound
+     * @param value the value in the worst scenario, or nothing where a side condition is violated there
+     * @param verdict whether it holds
+     * @param scenario the worst scenario, in words
+     * @param scenarioFields its numbers, one a column
+     * @param scenarioJson writes its fields
+     */
+    record Row(String key, Bound bound, Optional<CertifiedValue> value, Verdict verdict, String scenario,
+        List<Integer> scenarioFields, JsonText.Content scenarioJson) {
+    }
+}
