@@ -107,7 +107,7 @@ record GroupedCheck(GroupedProblem problem, GroupedDecisionCheck check) implemen
     private String sideCondition(CheckedRequirement checked) {
         String where = " in scenario " + scenario(checked.scenario());
         return switch (checked.requirement().kind()) {
-            case SLOW_BLOCK -> "slowBlock: K < λ is violated for some group" + where
+            case SLOW_BLOCK -> "slowBlock: K ≤ λ is violated for some group" + where
                 + ": the nonces of a miner do not last until 'after'";
             case FAST_BLOCK -> "fastBlock: K' > 0 is violated for some group" + where
                 + ": 'before' is too short for two hashes";

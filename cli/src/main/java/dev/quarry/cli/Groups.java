@@ -45,8 +45,8 @@ final class Groups {
         GroupedProblem problem = stated.problem();
         List<MinerType> limited = problem.typesLimitedByTotal();
         if (!limited.isEmpty()) {
-            environment.say(stated.source() + ": miners.unavailable limits all groups together: no more than "
-                + problem.miners().unavailable() + " miners are ever unavailable at once, although "
+            environment.say(stated.source() + ": miners.unavailable limits all groups together to "
+                + problem.miners().unavailable() + " at once, although "
                 + limited.stream().map(type -> "'" + type.name() + "' states " + type.unavailable())
                     .collect(Collectors.joining(" and ")));
         }
