@@ -127,7 +127,7 @@ final class GroupedSolutionReport {
         json.writeNumberField("solveNanos", solution.statistics().solveNanos());
         json.writeNumberField("scenariosChecked", solution.statistics().scenariosChecked());
         json.writeNumberField("escalations", solution.statistics().escalations());
-        json.writeNumberField("nodes", solution.statistics().nodes());
+        json.writeNumberField("nodes", solution.statistics().nodes().created());
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -1,7 +1,7 @@
 package dev.quarry.cli;
 
+import dev.quarry.solver.grouped.BranchAndBoundSolver;
 import dev.quarry.solver.grouped.GroupedDecision;
-import dev.quarry.solver.grouped.GroupedExhaustiveSolver;
 import dev.quarry.solver.grouped.GroupedProblem;
 import dev.quarry.solver.grouped.GroupedSolution;
 import dev.quarry.solver.grouped.GroupedSolver;
@@ -26,7 +26,7 @@ final class GroupedSolve {
     }
 
     private static GroupedSolver solver() {
-        return new GroupedExhaustiveSolver();
+        return new BranchAndBoundSolver();
     }
 
     int report(int threads, int decimals) {

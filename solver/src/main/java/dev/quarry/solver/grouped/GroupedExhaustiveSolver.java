@@ -53,7 +53,7 @@ public final class GroupedExhaustiveSolver implements GroupedSolver {
         Status status = Status.of(watch.isStopped(), !open.isEmpty(), !candidates.isEmpty());
         return new GroupedSolution(problem, status, OptionalLong.of(candidates.size()), tuples, List.copyOf(open),
             new GroupedStatistics(System.nanoTime() - start, checked,
-                comparison.escalations() + report.escalations(), 0));
+                comparison.escalations() + report.escalations(), NodeStatistics.NONE));
     }
 
     private static List<GroupedDecision> decisions(GroupedProblem problem, List<Integer> miners) {

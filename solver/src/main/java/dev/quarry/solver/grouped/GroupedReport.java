@@ -99,7 +99,7 @@ public final class GroupedReport {
     }
 
     /** Of the candidates that differ in the nonce bits only the best. */
-    private List<Candidate<GroupedDecision>> bestBits(Collection<Candidate<GroupedDecision>> candidates) {
+    List<Candidate<GroupedDecision>> bestBits(Collection<Candidate<GroupedDecision>> candidates) {
         Map<GroupedDecision, Candidate<GroupedDecision>> byBits = new TreeMap<>();
         candidates.forEach(candidate -> byBits.put(candidate.decision(), candidate));
         Map<GroupedDecision, Candidate<GroupedDecision>> best = new TreeMap<>();

@@ -6,7 +6,8 @@ package dev.quarry.solver.grouped;
  * @param solveNanos the time it took, in nanoseconds
  * @param scenariosChecked how often constraints were tested in a scenario
  * @param escalations how often doubles did not decide a comparison
- * @param nodes how many parts of the grid were looked at as a whole; 0 where the search does not do that
+ * @param nodes how the nodes of the search ended; none where it has no nodes
  */
-public record GroupedStatistics(long solveNanos, long scenariosChecked, long escalations, long nodes) {
+public record GroupedStatistics(long solveNanos, long scenariosChecked, long escalations,
+    NodeStatistics nodes) {
 }

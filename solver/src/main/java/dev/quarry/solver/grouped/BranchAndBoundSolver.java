@@ -1,0 +1,83 @@
+package dev.quarry.solver.grouped;
+
+import dev.quarry.calculus.CertifiedComparison;
+import dev.quarry.solver.SearchMonitor;
+import dev.quarry.solver.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Solves a problem of several types of miners by branch and bound, difficulty by difficulty. Nothing of a difficulty
+ * depends on another one but what may cost at most to be reported.
+ *
+ * <p>The answer is that of {@link GroupedExhaustiveSolver}. The number of feasible decisions is known only where they
+ * are listed. A solver is immutable and may be used from several threads.
+ */
+public final class BranchAndBoundSolver implements GroupedSolver {
+
+    private final DeploymentRule rule;
+
+    /** Makes a solver. */
+    public BranchAndBoundSolver() {
+        this(DeploymentRule.NONE);
+    }
+
+    private BranchAndBoundSolver(DeploymentRule rule) {
+        this.rule = rule;
+    }
+
+    /**
+     * Returns a solver that knows only deployments that a rule allows.
+     *
+     * @param other the rule; it is asked from one thread at a time, and must always give the same answer
+     * @return the solver
+     */
+    public BranchAndBoundSolver withRule(DeploymentRule other) {
+        return new BranchAndBoundSolver(other);
+    }
+
+    @Override
+    public GroupedSolution solve(GroupedProblem problem, SearchMonitor monitor) {
+        return answer(problem, null, monitor);
+    }
+
+    @Override
+    public GroupedSolution solve(GroupedProblem problem, Consumer<GroupedDecision> feasible, SearchMonitor monitor) {
+        return answer(problem, feasible, monitor);
+    }
+
+    private GroupedSolution answer(GroupedProblem problem, @Nullable Consumer<GroupedDecision> feasible,
+        SearchMonitor monitor) {
+        long start = System.nanoTime();
+        GroupedModel model = GroupedModel.of(problem);
+        CertifiedComparison comparison = new CertifiedComparison();
+        Incumbents incumbents = new Incumbents(problem, feasible != null, comparison);
+        RobustTest test = new RobustTest(model, comparison);
+        GroupedReport report = new GroupedReport(model, comparison);
+        Thresholds thresholds = new Thresholds(problem);
+        NodeCounts counts = new NodeCounts();
+        int first = problem.difficulty().min();
+        int last = problem.difficulty().max();
+        long total = last - first + 1L;
+        boolean stopped = false;
+        for (int d = first; d <= last && !stopped; d++) {
+            int done = d - first;
+            stopped = !new DifficultySearch(model, d, thresholds, rule, test, report, incumbents, counts,
+                () -> monitor.goOn(done, total)).run();
+        }
+        List<GroupedTuple> tuples = report.select(incumbents.all());
+        List<GroupedDecision> open = new ArrayList<>(incumbents.open(report::key));
+        open.addAll(report.inseparable());
+        if (feasible != null) {
+            incumbents.feasible().forEach(feasible);
+        }
+        Status status = Status.of(stopped, !open.isEmpty(), !tuples.isEmpty());
+        return new GroupedSolution(problem, status,
+            feasible == null ? OptionalLong.empty() : OptionalLong.of(incumbents.feasible().size()), tuples, open,
+            new GroupedStatistics(System.nanoTime() - start, test.scenarios(),
+                comparison.escalations() + report.escalations(), counts.statistics()));
+    }
+}
