@@ -25,6 +25,8 @@ final class BoundaryCommand implements Callable<Integer> {
         .defaultValue("20").description("Significant digits, all of them correct, cut and not rounded. Default: "
             + "${DEFAULT-VALUE}.").build();
 
+    private final TimeLimit timeLimit = new TimeLimit();
+
     private final OutputOptions output = new OutputOptions();
 
     private BoundaryCommand(Environment environment) {
@@ -37,7 +39,7 @@ final class BoundaryCommand implements Callable<Integer> {
 
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("boundary", this, problem.file(), problem.profile(), parameter,
-            digits, output.formatOption(), output.quietOption());
+            digits, output.formatOption(), output.quietOption(), timeLimit.option());
         spec.usageMessage()
             .header("Finds how far one constant can go before nothing is feasible, exactly.")
             .description(
@@ -61,7 +63,7 @@ final class BoundaryCommand implements Callable<Integer> {
         if (shown < 1 || shown > MOST_DIGITS) {
             throw new BadInput("--digits " + shown + " is outside 1.." + MOST_DIGITS);
         }
-        Boundary boundary = boundary(problem.readOneType(environment));
+        Boundary boundary = boundary(problem.readOneType(environment), timeLimit.nanos());
         new BoundaryReport(boundary, shown).write(output.format(), environment);
         return switch (boundary.outcome()) {
             case BOUNDED, ALWAYS, ALL_BUT_ZERO -> ExitCode.DONE;
@@ -70,7 +72,7 @@ final class BoundaryCommand implements Callable<Integer> {
         };
     }
 
-    private Boundary boundary(Problem read) {
+    private Boundary boundary(Problem read, long limit) {
         String path = parameter.getValue();
         Parameter varied;
         try {
@@ -82,6 +84,8 @@ final class BoundaryCommand implements Callable<Integer> {
             throw new BadInput("--parameter: " + path + " has no boundary; these have: " + String.join(", ",
                 BoundarySearch.parameters(read).stream().map(Parameter::path).toList()));
         }
-        return new BoundarySearch().find(read, varied);
+        try (Progress progress = new Progress(environment, output.quiet(), limit)) {
+            return new BoundarySearch().withMonitor(progress).find(read, varied);
+        }
     }
 }

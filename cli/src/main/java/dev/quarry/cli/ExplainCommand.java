@@ -1,6 +1,7 @@
 package dev.quarry.cli;
 
 import dev.quarry.solver.MinerRange;
+import dev.quarry.solver.Problem;
 import dev.quarry.solver.explain.Explainer;
 import dev.quarry.solver.explain.Explanation;
 import java.util.concurrent.Callable;
@@ -24,6 +25,8 @@ final class ExplainCommand implements Callable<Integer> {
         .defaultValue(Integer.toString(MinerRange.MOST))
         .description("How far miners.max is raised where it is given up. Default: ${DEFAULT-VALUE}.").build();
 
+    private final TimeLimit timeLimit = new TimeLimit();
+
     private final OutputOptions output = new OutputOptions();
 
     private ExplainCommand(Environment environment) {
@@ -36,7 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("explain", this, problem.file(), problem.profile(), digits,
-            mostMiners, output.formatOption(), output.quietOption());
+            mostMiners, output.formatOption(), output.quietOption(), timeLimit.option());
         spec.usageMessage()
             .header("Says why a problem is infeasible, or what its optimum depends on.")
             .description(
@@ -46,7 +49,7 @@ final class ExplainCommand implements Callable<Integer> {
                     + "best decision when miners fail or the difficulty drifts.",
                 "Feasible: what binds at the optimum, the slack of each constraint, and how far each constant can "
                     + "move before the optimum changes.",
-                "Exit code 0: feasible; 3: infeasible; 4: undecided.",
+                "Exit code 0: feasible; 3: infeasible; 4: undecided, or stopped.",
                 "")
             .footer(
                 "",
@@ -60,8 +63,14 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         int shown = within(digits, MOST_DIGITS);
         int most = within(mostMiners, MinerRange.MOST);
-        Explanation explanation = new Explainer().withMostMiners(most)
-            .explain(problem.readOneType(environment));
+        long limit = timeLimit.nanos();
+        Problem read = problem.readOneType(environment);
+        Explanation explanation;
+        boolean stopped;
+        try (Progress progress = new Progress(environment, output.quiet(), limit)) {
+            explanation = new Explainer().withMostMiners(most).withMonitor(progress).explain(read);
+            stopped = progress.isStopped();
+        }
         Output out = environment.out();
         switch (output.format()) {
             case TEXT -> new ExplanationText(shown, new Style(environment.colour())).write(explanation, out);
@@ -69,6 +78,13 @@ final class ExplainCommand implements Callable<Integer> {
             case CSV -> new ExplanationData(shown).csv(explanation, out);
         }
         out.flush();
+        if (stopped) {
+            if (!output.quiet()) {
+                environment.say("stopped at --time-limit " + timeLimit.option().getValue()
+                    + "; what is not known could be with more time");
+            }
+            return ExitCode.OPEN;
+        }
         return explanation instanceof Explanation.Feasible ? ExitCode.DONE
             : explanation instanceof Explanation.Infeasible ? ExitCode.DOES_NOT_HOLD : ExitCode.OPEN;
     }

@@ -24,8 +24,8 @@ final class OrderedWork<T> {
      */
     interface Receiver<T> {
 
-        /** Takes the next piece. */
-        void take(T done);
+        /** Takes the next piece, and says whether to go on. */
+        boolean take(T done);
 
         /** Is told that the next piece will take a while. */
         void pause();
@@ -39,13 +39,17 @@ final class OrderedWork<T> {
         this.work = work;
     }
 
-    /** Does the pieces of the numbers from one to below another; what a piece throws is thrown in its turn. */
+    /**
+     * Does the pieces of the numbers from one to below another, unless the receiver ends it; what a piece throws is
+     * thrown in its turn.
+     */
     void run(long from, long to, Receiver<T> receiver) {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             ArrayDeque<CompletableFuture<T>> ahead = new ArrayDeque<>();
             long next = from;
-            while (next < to || !ahead.isEmpty()) {
+            boolean goesOn = true;
+            while (goesOn && (next < to || !ahead.isEmpty())) {
                 while (next < to && ahead.size() < AHEAD_PER_THREAD * threads) {
                     long number = next++;
                     ahead.add(CompletableFuture.supplyAsync(() -> work.apply(number), executor));
@@ -54,7 +58,7 @@ final class OrderedWork<T> {
                 if (!first.isDone()) {
                     receiver.pause();
                 }
-                receiver.take(joined(first));
+                goesOn = receiver.take(joined(first));
             }
         } finally {
             executor.shutdownNow();

@@ -4,6 +4,7 @@ import dev.quarry.solver.Criterion;
 import dev.quarry.solver.ParetoFront;
 import dev.quarry.solver.Problem;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +35,8 @@ final class ParetoCommand implements Callable<Integer> {
     private final OptionSpec digits = OptionSpec.builder("--digits").paramLabel("N").type(Integer.class)
         .description("Decimals of each cost, all of them correct, cut and not rounded. Default: 6 in text, 20 in "
             + "JSON and CSV.").build();
+
+    private final TimeLimit timeLimit = new TimeLimit();
 
     /** Reads a criterion as results write it. */
     static final class CriterionWord implements ITypeConverter<Criterion> {
@@ -67,7 +70,8 @@ final class ParetoCommand implements Callable<Integer> {
 
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("pareto", this, problem.file(), problem.profile(), criteria,
-            output.formatOption(), output.quietOption(), digits);
+            output.formatOption(), output.quietOption(), digits,
+            timeLimit.option());
         spec.usageMessage()
             .header("Lists the decisions that no other decision beats in everything.")
             .description(
@@ -89,10 +93,15 @@ final class ParetoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int decimals = decimals();
+        long limit = timeLimit.nanos();
         List<Criterion> stated = criteria.getValue();
+        if (stated != null && EnumSet.copyOf(stated).size() < stated.size()) {
+            throw new BadInput("--criteria " + String.join(",", stated.stream().map(Criterion::word).toList())
+                + " names one twice; name each criterion once");
+        }
         Problem read = problem.readOneType(environment);
         ParetoFront front;
-        try (Progress progress = new Progress(environment, output.quiet(), Long.MAX_VALUE)) {
+        try (Progress progress = new Progress(environment, output.quiet(), limit)) {
             front = ParetoFront.of(read, stated == null ? Criterion.usual() : stated, progress);
         }
         new ParetoReport(front, decimals).write(output, environment);

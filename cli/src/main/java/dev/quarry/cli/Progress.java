@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows how far a search has come, once it takes long, and stops it at a time limit. On a terminal it draws a bar, else
- * it writes a line now and then.
+ * it writes a line now and then. A total of 0 stands for one that is not known.
  */
 final class Progress implements SearchMonitor, AutoCloseable {
 
@@ -19,12 +19,14 @@ final class Progress implements SearchMonitor, AutoCloseable {
     private static final long LINE_EVERY = TimeUnit.SECONDS.toNanos(15);
     private static final int BAR_WIDTH = 78;
     private static final double PERCENT = 100;
+    private static final long UNKNOWN = -1;
 
     private final Environment environment;
     private final boolean quiet;
     private final long limitNanos;
     private final long start = System.nanoTime();
     private long nextLine = LINE_EVERY;
+    private boolean stopped;
     private @Nullable ProgressBar bar;
 
     Progress(Environment environment, boolean quiet, long limitNanos) {
@@ -40,15 +42,28 @@ final class Progress implements SearchMonitor, AutoCloseable {
             draw(done, total);
         } else if (!quiet && !environment.progress() && elapsed > nextLine) {
             nextLine = elapsed + LINE_EVERY;
-            environment.say(String.format(Locale.ROOT, "%.1f %% of the search is done after %d s",
-                PERCENT * done / total, TimeUnit.NANOSECONDS.toSeconds(elapsed)));
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(elapsed);
+            environment.say(total == 0 ? String.format(Locale.ROOT, "%,d problems solved after %d s", done, seconds)
+                : String.format(Locale.ROOT, "%.1f %% of the search is done after %d s", PERCENT * done / total,
+                    seconds));
         }
-        return elapsed < limitNanos;
+        stopped |= elapsed >= limitNanos;
+        return !stopped;
+    }
+
+    /** Whether the time limit stopped the search. */
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** Whether there is time left; may be asked by any thread. */
+    boolean isInTime() {
+        return System.nanoTime() - start < limitNanos;
     }
 
     private void draw(long done, long total) {
         if (bar == null) {
-            bar = new ProgressBarBuilder().setTaskName("solving").setInitialMax(total)
+            bar = new ProgressBarBuilder().setTaskName("solving").setInitialMax(total == 0 ? UNKNOWN : total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH)).build();
         }

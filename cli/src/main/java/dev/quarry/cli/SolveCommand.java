@@ -1,15 +1,11 @@
 package dev.quarry.cli;
 
-import dev.quarry.calculus.ExactNumber;
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Solution;
 import dev.quarry.solver.StaircaseSolver;
 import dev.quarry.solver.problemfile.StatedProblem;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.concurrent.Callable;
-import org.apache.commons.numbers.fraction.BigFraction;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -20,8 +16,6 @@ final class SolveCommand implements Callable<Integer> {
     private static final int MOST_THREADS = 1_024;
     private static final int TEXT_DIGITS = 6;
     private static final int DATA_DIGITS = 20;
-    private static final BigFraction NANOS_PER_SECOND = BigFraction.of(1_000_000_000);
-    private static final BigDecimal MOST_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final Environment environment;
 
@@ -37,8 +31,7 @@ final class SolveCommand implements Callable<Integer> {
         .description("Instead of the report, every robustly feasible decision as CSV, by miners, nonce bits and "
             + "difficulty.").build();
 
-    private final OptionSpec timeLimit = OptionSpec.builder("--time-limit").paramLabel("SECONDS").type(String.class)
-        .description("Stop after this time with the question open (exit code 4).").build();
+    private final TimeLimit timeLimit = new TimeLimit();
 
     private final OptionSpec threads = OptionSpec.builder("--threads").paramLabel("N").type(int.class)
         .defaultValue("1")
@@ -58,7 +51,7 @@ final class SolveCommand implements Callable<Integer> {
 
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("solve", this, problem.file(), problem.profile(),
-            output.formatOption(), output.quietOption(), digits, all, timeLimit, threads,
+            output.formatOption(), output.quietOption(), digits, all, timeLimit.option(), threads,
             certificate);
         spec.usageMessage()
             .header("Finds the best decisions that hold in every scenario, with proof.")
@@ -87,7 +80,7 @@ final class SolveCommand implements Callable<Integer> {
         if (workers < 1 || workers > MOST_THREADS) {
             throw new BadInput("--threads " + workers + " is outside 1.." + MOST_THREADS);
         }
-        long limit = limitNanos();
+        long limit = timeLimit.nanos();
         boolean listed = all.getValue();
         StatedProblem read = problem.read(environment);
         if (listed) {
@@ -159,25 +152,5 @@ final class SolveCommand implements Callable<Integer> {
             throw new BadInput("--digits " + stated + " is outside 0.." + MOST_DIGITS);
         }
         return stated;
-    }
-
-    private long limitNanos() {
-        String stated = timeLimit.getValue();
-        if (stated == null) {
-            return Long.MAX_VALUE;
-        }
-        BigFraction nanos = seconds(stated).multiply(NANOS_PER_SECOND);
-        if (nanos.signum() <= 0) {
-            throw new BadInput("--time-limit " + stated + " is not a positive number of seconds");
-        }
-        return nanos.bigDecimalValue(0, RoundingMode.UP).min(MOST_NANOS).longValueExact();
-    }
-
-    private static BigFraction seconds(String text) {
-        try {
-            return ExactNumber.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new BadInput("--time-limit: " + Quarry.message(e), e);
-        }
     }
 }

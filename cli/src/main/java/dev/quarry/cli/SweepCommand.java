@@ -49,6 +49,8 @@ final class SweepCommand implements Callable<Integer> {
     private final OptionSpec maxPoints = OptionSpec.builder("--max-points").paramLabel("N").type(String.class)
         .defaultValue("1000000").description("Allow this many combinations. Default: ${DEFAULT-VALUE}.").build();
 
+    private final TimeLimit timeLimit = new TimeLimit();
+
     private SweepCommand(Environment environment) {
         this.environment = environment;
     }
@@ -59,7 +61,8 @@ final class SweepCommand implements Callable<Integer> {
 
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("sweep", this, problem.file(), problem.profile(), vary,
-            output.formatOption(), output.quietOption(), target, resume, digits, threads, maxPoints);
+            output.formatOption(), output.quietOption(), target, resume, digits, threads, maxPoints,
+            timeLimit.option());
         spec.usageMessage()
             .header("Solves a problem for every combination of varied constants.")
             .description(
@@ -69,7 +72,8 @@ final class SweepCommand implements Callable<Integer> {
                     + "and exact; between whole numbers the step may be left out. The last constant moves fastest.",
                 "One row a combination, written as soon as it is there: as CSV with the first tuple of each report, "
                     + "which is the text format too, or as JSON lines with the whole report.",
-                "Exit code 0: some combination has a solution; 3: none has; 4: one is undecided.",
+                "Exit code 0: some combination has a solution; 3: none has; 4: one is undecided, or the time limit "
+                    + "left some out.",
                 "")
             .footer(
                 "",
@@ -95,6 +99,8 @@ final class SweepCommand implements Callable<Integer> {
             throw new BadInput("--resume continues a file; name it with --output");
         }
         BigInteger limit = mostPoints();
+        // A time limit that is none is said before anything is read.
+        timeLimit.nanos();
         Problem read = problem.readOneType(environment);
         Sweep sweep = sweep(read, limit);
         SweepRow rows = SweepRow.of(output.format(), sweep, decimals);
@@ -103,6 +109,10 @@ final class SweepCommand implements Callable<Integer> {
         if (!output.quiet()) {
             environment.say(String.format(Locale.ROOT, "%,d %s: %s", tally.points(),
                 tally.points() == 1 ? "point" : "points", tally));
+            if (tally.isStopped()) {
+                environment.say("stopped at --time-limit " + timeLimit.option().getValue() + (toFile
+                    ? "; --resume continues" : ""));
+            }
         }
         return tally.exitCode();
     }
@@ -193,7 +203,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private Progress progress(boolean quiet) {
-        return new Progress(environment, quiet, Long.MAX_VALUE);
+        return new Progress(environment, quiet, timeLimit.nanos());
     }
 
     private static Path path(String file) {

@@ -1,7 +1,9 @@
 package dev.quarry.cli;
 
+import dev.quarry.solver.SearchMonitor;
 import dev.quarry.solver.Solution;
 import dev.quarry.solver.StaircaseSolver;
+import dev.quarry.solver.Status;
 import dev.quarry.solver.Sweep;
 import dev.quarry.solver.SweepPoint;
 
@@ -33,25 +35,35 @@ final class SweepRun {
 
     /** The row of a point. */
     String row(long index) {
-        return solve(index).text();
+        return solve(index, SearchMonitor.NONE).text();
     }
 
-    private Row solve(long index) {
+    private Row solve(long index, SearchMonitor monitor) {
         SweepPoint point = sweep.point(index);
         return point.problem().map(problem -> {
-            Solution solution = solver.solve(problem);
+            Solution solution = solver.solve(problem, monitor);
             return new Row(solution.status().word(), rows.solved(point, solution));
         }).orElseGet(() -> new Row(SweepRow.INVALID, rows.invalid(point)));
     }
 
-    /** Writes the rows from one on, and counts them. */
+    /** Writes the rows from one on, and counts them; at the time limit it stops after the last whole row. */
     void write(long from, RowSink sink, Tally tally, Progress progress) {
-        new OrderedWork<>((int) Math.min(threads, points), this::solve).run(from, points, new OrderedWork.Receiver<>() {
+        SearchMonitor inTime = (done, total) -> progress.isInTime();
+        OrderedWork<Row> work = new OrderedWork<>((int) Math.min(threads, points), index -> solve(index, inTime));
+        work.run(from, points, new OrderedWork.Receiver<>() {
             @Override
-            public void take(Row row) {
+            public boolean take(Row row) {
+                if (row.status().equals(Status.STOPPED.word())) {
+                    tally.stop();
+                    return false;
+                }
                 sink.row(row.text());
                 tally.add(row.status());
-                progress.goOn(tally.points(), points);
+                if (!progress.goOn(tally.points(), points) && tally.points() < points) {
+                    tally.stop();
+                    return false;
+                }
+                return true;
             }
 
             @Override

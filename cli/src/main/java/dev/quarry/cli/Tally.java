@@ -12,6 +12,8 @@ final class Tally {
 
     private final Map<String, Long> counts = new LinkedHashMap<>();
 
+    private boolean stopped;
+
     Tally() {
         for (Status status : Status.values()) {
             counts.put(status.word(), 0L);
@@ -27,13 +29,22 @@ final class Tally {
         counts.merge(status, 1L, Long::sum);
     }
 
+    /** Notes that points are left, which nobody looked at. */
+    void stop() {
+        stopped = true;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
     long points() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** A point left open is an open question; else a solution at any point will do. */
     int exitCode() {
-        return has(Status.UNDECIDED) || has(Status.STOPPED) ? ExitCode.OPEN
+        return stopped || has(Status.UNDECIDED) || has(Status.STOPPED) ? ExitCode.OPEN
             : has(Status.OPTIMAL) ? ExitCode.DONE : ExitCode.DOES_NOT_HOLD;
     }
 

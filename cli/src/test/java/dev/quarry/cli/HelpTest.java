@@ -15,11 +15,11 @@ class HelpTest {
     @CsvSource({
         "solve, FILE --profile --format --quiet --digits --all --time-limit --threads --help --version --debug",
         "check, FILE --miners --nonce-bits --difficulty --profile --format --quiet --help --version --debug",
-        "explain, FILE --profile --digits --most-miners --format --quiet --help --version --debug",
-        "boundary, FILE --profile --parameter --digits --format --quiet --help --version --debug",
-        "pareto, FILE --criteria --profile --format --quiet --digits --help --version --debug",
-        "sweep, FILE --vary --profile --format --quiet --output --resume --digits --threads --max-points --help "
-            + "--version --debug",
+        "explain, FILE --profile --digits --most-miners --format --quiet --time-limit --help --version --debug",
+        "boundary, FILE --profile --parameter --digits --format --quiet --time-limit --help --version --debug",
+        "pareto, FILE --criteria --profile --format --quiet --digits --time-limit --help --version --debug",
+        "sweep, FILE --vary --profile --format --quiet --output --resume --digits --threads --max-points "
+            + "--time-limit --help --version --debug",
         "verify, CERTIFICATE --format --quiet --help --version --debug",
         "export, FILE --to --form --output --profile --quiet --help --version --debug",
         "reproduce, --format --quiet --help --version --debug",

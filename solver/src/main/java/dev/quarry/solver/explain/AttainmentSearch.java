@@ -5,7 +5,9 @@ import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.RobustSolver;
+import dev.quarry.solver.Solution;
 import dev.quarry.solver.StaircaseSolver;
+import dev.quarry.solver.Status;
 import dev.quarry.solver.explain.WorstQuantity.Worst;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,13 +66,13 @@ final class AttainmentSearch {
     private Optional<List<Row>> holding(BigFraction position) {
         Map<Decision, List<Decision>> rows = new TreeMap<>();
         long[] count = new long[1];
-        solver.solve(scale.at(position), decision -> {
+        Solution solution = solver.solve(scale.at(position), decision -> {
             if (count[0]++ < MOST_DECISIONS) {
                 rows.computeIfAbsent(new Decision(decision.miners(), 0, decision.difficulty()),
                     row -> new ArrayList<>()).add(decision);
             }
         }, (done, total) -> count[0] <= MOST_DECISIONS);
-        return count[0] > MOST_DECISIONS ? Optional.empty()
+        return count[0] > MOST_DECISIONS || solution.status() == Status.STOPPED ? Optional.empty()
             : Optional.of(rows.values().stream().map(this::row).toList());
     }
 

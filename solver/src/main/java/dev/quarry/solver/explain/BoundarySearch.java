@@ -8,7 +8,7 @@ import dev.quarry.solver.Parameter;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.RobustSolver;
-import dev.quarry.solver.StaircaseSolver;
+import dev.quarry.solver.SearchMonitor;
 import dev.quarry.solver.explain.Boundary.Outcome;
 import dev.quarry.solver.explain.ThresholdSearch.Answer;
 import dev.quarry.solver.explain.ThresholdSearch.Threshold;
@@ -31,16 +31,19 @@ public final class BoundarySearch {
     private static final List<String> WITHOUT_MEANING = List.of("hashTime", "cost.", "report.");
 
     /** Feasibility and the cheapest decisions are all that matters on the way. */
-    private final RobustSolver solver = new StaircaseSolver().withoutCount();
+    private final RobustSolver solver;
+    private final SearchMonitor monitor;
     private final int mostMiners;
 
     /** Makes a search. */
     public BoundarySearch() {
-        this(MinerRange.MOST);
+        this(MinerRange.MOST, SearchMonitor.NONE);
     }
 
-    private BoundarySearch(int mostMiners) {
+    private BoundarySearch(int mostMiners, SearchMonitor monitor) {
         this.mostMiners = mostMiners;
+        this.monitor = monitor;
+        solver = new WatchedSolver(monitor);
     }
 
     /**
@@ -55,7 +58,18 @@ public final class BoundarySearch {
         if (count < 1 || count > MinerRange.MOST) {
             throw new IllegalArgumentException("most miners " + count + " is outside 1.." + MinerRange.MOST);
         }
-        return new BoundarySearch(count);
+        return new BoundarySearch(count, monitor);
+    }
+
+    /**
+     * Returns a search that is watched. It solves many problems: the monitor is told how many there have been, of a total
+     * of 0, because it is not known. What it leaves open when it is stopped it says to be so.
+     *
+     * @param watching may stop the work
+     * @return the search
+     */
+    public BoundarySearch withMonitor(SearchMonitor watching) {
+        return new BoundarySearch(mostMiners, watching);
     }
 
     /**

@@ -8,8 +8,8 @@ import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.Parameter;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Profile;
+import dev.quarry.solver.SearchMonitor;
 import dev.quarry.solver.Solution;
-import dev.quarry.solver.StaircaseSolver;
 import dev.quarry.solver.explain.Explanation.Binding;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,16 +23,19 @@ import org.jspecify.annotations.Nullable;
 public final class Explainer {
 
     /** Feasibility and the report are all that matters on the way. */
-    private final StaircaseSolver solver = new StaircaseSolver().withoutCount();
+    private final WatchedSolver solver;
+    private final SearchMonitor monitor;
     private final int mostMiners;
 
     /** Makes an explainer that raises the miners to at most {@value MinerRange#MOST}. */
     public Explainer() {
-        this(MinerRange.MOST);
+        this(MinerRange.MOST, SearchMonitor.NONE);
     }
 
-    private Explainer(int mostMiners) {
+    private Explainer(int mostMiners, SearchMonitor monitor) {
         this.mostMiners = mostMiners;
+        this.monitor = monitor;
+        solver = new WatchedSolver(monitor);
     }
 
     /**
@@ -46,7 +49,18 @@ public final class Explainer {
         if (count < 1 || count > MinerRange.MOST) {
             throw new IllegalArgumentException("most miners " + count + " is outside 1.." + MinerRange.MOST);
         }
-        return new Explainer(count);
+        return new Explainer(count, monitor);
+    }
+
+    /**
+     * Returns an explainer that is watched. It solves many problems: the monitor is told how many there have been, of a total
+     * of 0, because it is not known. What it leaves open when it is stopped it says to be so.
+     *
+     * @param watching may stop the work
+     * @return the explainer
+     */
+    public Explainer withMonitor(SearchMonitor watching) {
+        return new Explainer(mostMiners, watching);
     }
 
     /**
@@ -83,7 +97,7 @@ public final class Explainer {
 
     private Explanation infeasible(Problem problem) {
         Conflict conflict = new ConflictSearch(solver, mostMiners).find(problem);
-        BoundarySearch boundaries = new BoundarySearch().withMostMiners(mostMiners);
+        BoundarySearch boundaries = new BoundarySearch().withMostMiners(mostMiners).withMonitor(monitor);
         Set<Parameter> inConflict = conflict.members().stream()
             .flatMap(member -> member.constants(problem).stream()).collect(Collectors.toCollection(HashSet::new));
         if (problem.profile() == Profile.PUBLISHED) {

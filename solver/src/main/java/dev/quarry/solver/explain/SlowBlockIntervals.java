@@ -11,6 +11,8 @@ import dev.quarry.solver.Requirement;
 import dev.quarry.solver.RobustModel;
 import dev.quarry.solver.RobustSolver;
 import dev.quarry.solver.Scenario;
+import dev.quarry.solver.Solution;
+import dev.quarry.solver.Status;
 import dev.quarry.solver.explain.Boundary.Outcome;
 import dev.quarry.solver.explain.Levels.Rounding;
 import java.math.BigInteger;
@@ -83,14 +85,14 @@ final class SlowBlockIntervals {
             problem.report());
         RobustModel model = RobustModel.of(others);
         Verdict feasible = Trial.ofFeasibility(solver, others).feasible();
-        solver.solve(others, decision -> {
+        Solution solution = solver.solve(others, decision -> {
             if (candidates.size() <= MOST_DECISIONS) {
                 List<Scenario> scenarios = model.scenarios().scenarios(decision).toList();
                 int most = scenarios.stream().mapToInt(Scenario::miners).max().orElseThrow();
                 candidates.add(new Candidate(decision, scenarios, RaceLaw.nonces(most, decision.nonceBits())));
             }
         }, (done, total) -> candidates.size() <= MOST_DECISIONS);
-        return feasible != Verdict.UNDECIDED && candidates.size() <= MOST_DECISIONS;
+        return feasible != Verdict.UNDECIDED && solution.status() != Status.STOPPED && candidates.size() <= MOST_DECISIONS;
     }
 
     /** The feasible round nearest to a round, the later of two. */

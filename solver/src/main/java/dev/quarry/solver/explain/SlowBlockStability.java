@@ -11,8 +11,6 @@ import dev.quarry.solver.Problem;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.ReportedTuple;
 import dev.quarry.solver.RobustModel;
-import dev.quarry.solver.SearchMonitor;
-import dev.quarry.solver.StaircaseSolver;
 import dev.quarry.solver.explain.Levels.Rounding;
 import dev.quarry.solver.explain.Stability.Side;
 import java.math.BigInteger;
@@ -39,7 +37,7 @@ final class SlowBlockStability {
     /** Some seconds; the paper's instances take a few hundred. Where more is needed the side is unknown. */
     private static final int MOST_SOLVES = 20_000;
 
-    private final StaircaseSolver solver;
+    private final WatchedSolver solver;
     private final Problem problem;
     private final Parameter parameter;
     private final CertifiedComparison comparison;
@@ -48,7 +46,7 @@ final class SlowBlockStability {
     private final BigInteger present;
     private int solves;
 
-    SlowBlockStability(StaircaseSolver solver, Problem problem, Parameter parameter, Decision optimum,
+    SlowBlockStability(WatchedSolver solver, Problem problem, Parameter parameter, Decision optimum,
         CertifiedComparison comparison) {
         this.solver = solver;
         this.problem = problem;
@@ -173,8 +171,8 @@ final class SlowBlockStability {
     /** The report where bound and side condition are apart; never empty, since the optimum holds in both. */
     private Optional<Report> report(BigInteger bound, BigInteger side) {
         solves++;
-        return Report.of(varied -> solver.solve(RobustModel.of(varied).withSlowRounds(bound, side),
-            SearchMonitor.NONE), problem, comparison);
+        return Report.of(varied -> solver.solve(RobustModel.of(varied).withSlowRounds(bound, side)),
+            problem, comparison);
     }
 
     private Problem at(BigInteger round) {

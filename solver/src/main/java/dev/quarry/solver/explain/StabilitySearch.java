@@ -10,7 +10,6 @@ import dev.quarry.solver.Parameter;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.ReportedTuple;
-import dev.quarry.solver.StaircaseSolver;
 import dev.quarry.solver.explain.Stability.Side;
 import dev.quarry.solver.explain.ThresholdSearch.Answer;
 import dev.quarry.solver.explain.ThresholdSearch.Threshold;
@@ -49,7 +48,7 @@ final class StabilitySearch {
     private static final int MOST_STEPS = 300;
     private static final int ALL_DIFFICULTIES = 255;
 
-    private final StaircaseSolver solver;
+    private final WatchedSolver solver;
     private final Problem problem;
     private final int mostMiners;
     /** What is not told apart by these is unknown: the interval is not worth more. */
@@ -57,7 +56,7 @@ final class StabilitySearch {
     private final BigFraction tolerance;
     private final @Nullable Report present;
 
-    StabilitySearch(StaircaseSolver solver, Problem problem, int mostMiners) {
+    StabilitySearch(WatchedSolver solver, Problem problem, int mostMiners) {
         this.solver = solver;
         this.problem = problem;
         this.mostMiners = mostMiners;
