@@ -130,6 +130,12 @@ final class SweepCommand implements Callable<Integer> {
             throw new BadInput("--vary asks for " + count(sweep.points()) + " points, more than the "
                 + count(limit) + " of --max-points");
         }
+        for (Axis axis : axes) {
+            axis.repeated().ifPresent(value -> {
+                throw new BadInput("--vary " + axis.parameter() + ": " + ExactNumber.format(value)
+                    + " is given twice; give each value once");
+            });
+        }
         return sweep;
     }
 

@@ -110,6 +110,14 @@ class MisuseTest {
             .hasLineCount(2);
     }
 
+    @Test
+    void theFormatsAreShownAsTheyAreTyped() {
+        assertThat(Run.of("solve", "--format", "xml", Run.BITCOIN).err()).startsWith("quarry: Invalid value for option "
+            + "'--format': 'xml' is no format; use text, json or csv");
+        assertThat(Run.of("solve", "--format", "CSV", Run.BITCOIN))
+            .isEqualTo(Run.of("solve", "--format", "csv", Run.BITCOIN));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--digits 1 --digits 2", "-q --quiet", "--format csv --format json",
         "--profile exact --profile exact"})

@@ -144,6 +144,12 @@ class ParetoTest {
     }
 
     @Test
+    void aCriterionNamedTwiceIsRefused() {
+        assertThat(Run.of("pareto", "--criteria", "cost,cost", Run.BITCOIN)).isEqualTo(new Run(2, "",
+            "quarry: --criteria cost,cost names one twice; name each criterion once\n"));
+    }
+
+    @Test
     void digitsHaveALimit() {
         assertThat(Run.of("pareto", "--digits", "1001", Run.BITCOIN))
             .isEqualTo(new Run(2, "", "quarry: --digits 1001 is outside 0..1000\n"));

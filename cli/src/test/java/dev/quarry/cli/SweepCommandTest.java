@@ -116,13 +116,18 @@ class SweepCommandTest {
         }
     }
 
+    private static List<String> marks(String drifts) {
+        return sweep("--vary", "miners.unavailable=0..5", "--vary", drifts).lines().stream()
+            .map(row -> row.replaceFirst(".*,", "")).skip(1).toList();
+    }
+
     @Test
     void twoProblemsHaveTheSameFingerprintOnlyIfTheyHaveTheSameConstants() {
-        List<String> rows = sweep("--vary", "miners.unavailable=0..5", "--vary", "difficulty.drift=0..3,3").lines();
-        List<String> marks = rows.stream().map(row -> row.replaceFirst(".*,", "")).skip(1).toList();
+        List<String> marks = marks("difficulty.drift=0..3");
+        List<String> again = marks("difficulty.drift=3,0..2");
 
-        assertThat(marks).hasSize(30).allMatch(mark -> mark.matches("[0-9a-f]{16}"));
-        assertThat(marks.stream().distinct()).hasSize(24);
+        assertThat(marks).hasSize(24).allMatch(mark -> mark.matches("[0-9a-f]{16}")).doesNotHaveDuplicates();
+        assertThat(again).containsExactlyInAnyOrderElementsOf(marks);
         assertThat(sweep("--profile", "paper", "--vary", "miners.unavailable=5").lines().get(1))
             .doesNotContain("21d1cd2911a9b9bd");
     }
@@ -208,6 +213,18 @@ class SweepCommandTest {
     void aConstantIsVariedOnce() {
         assertThat(sweep("--vary", "hashTime=1", "--vary", "hashTime=2")).isEqualTo(new Run(2, "",
             "quarry: --vary hashTime is varied twice; give all its values at once\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"miners.unavailable=1,1", "hashTime=1/2,0.5", "miners.unavailable=2,0..3",
+        "hashTime=1..2 by 1/4, 5/4..3 by 1/2"})
+    void aValueGivenTwiceIsRefused(String vary) {
+        Run run = sweep("--vary", vary);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("quarry: --vary " + vary.substring(0, vary.indexOf('=')) + ": ")
+            .endsWith(" is given twice; give each value once\n").hasLineCount(1);
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.quarry.solver;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** A constant that a sweep varies, and the values that it takes there, in order. */
@@ -71,6 +74,26 @@ public final class Axis {
         }
         var progression = byStart.floorEntry(index);
         return progression.getValue().number(index.subtract(progression.getKey()));
+    }
+
+    /**
+     * Returns a value that the constant takes twice. Every value is looked at where there are several progressions:
+     * this is for axes of which all values are wanted.
+     *
+     * @return the first value that there was before, or nothing where all are different
+     */
+    public Optional<BigFraction> repeated() {
+        if (values.size() == 1) {
+            return Optional.empty();
+        }
+        Set<BigFraction> seen = new TreeSet<>();
+        for (BigInteger index = BigInteger.ZERO; index.compareTo(size) < 0; index = index.add(BigInteger.ONE)) {
+            BigFraction value = value(index);
+            if (!seen.add(value)) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
