@@ -53,8 +53,8 @@ public final class Explainer {
     }
 
     /**
-     * Returns an explainer that is watched. It solves many problems: the monitor is told how many there have been, of a total
-     * of 0, because it is not known. What it leaves open when it is stopped it says to be so.
+     * Returns an explainer that is watched. It solves many problems: the monitor is told how many there have been, of a
+     * total of 0, because it is not known. What it leaves open when it is stopped it says to be so.
      *
      * @param watching may stop the work
      * @return the explainer

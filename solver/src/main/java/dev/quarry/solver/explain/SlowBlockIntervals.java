@@ -92,7 +92,8 @@ final class SlowBlockIntervals {
                 candidates.add(new Candidate(decision, scenarios, RaceLaw.nonces(most, decision.nonceBits())));
             }
         }, (done, total) -> candidates.size() <= MOST_DECISIONS);
-        return feasible != Verdict.UNDECIDED && solution.status() != Status.STOPPED && candidates.size() <= MOST_DECISIONS;
+        return feasible != Verdict.UNDECIDED && solution.status() != Status.STOPPED
+            && candidates.size() <= MOST_DECISIONS;
     }
 
     /** The feasible round nearest to a round, the later of two. */

@@ -172,7 +172,8 @@ final class StabilitySearch {
             Threshold threshold = new ThresholdSearch(scale, question)
                 .between(from, scale.loosest(), loosest.witnesses());
             from = scale.justLooser(threshold.reach());
-            Optional<Report> there = threshold.decided() && scale.isTold(threshold.reach()) ? report(scale.at(from)) : Optional.empty();
+            Optional<Report> there = threshold.decided() && scale.isTold(threshold.reach())
+                ? report(scale.at(from)) : Optional.empty();
             if (there.isEmpty() || there.get().isEmpty()) {
                 return Side.UNKNOWN;
             }
