@@ -52,7 +52,8 @@ record JointFork(JointRace race, BigInteger window) implements JointValue {
     @Override
     public boolean isLowerEndZero() {
         return IntStream.range(0, race.types())
-            .allMatch(type -> race.miners().get(type) == 1 && JointBounds.others(race, window, type, false).signum() == 0);
+            .allMatch(type -> race.miners().get(type) == 1
+                && JointBounds.others(race, window, type, false).signum() == 0);
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.util.Optional;
  * terms are positive, and their errors are added up along with them as in {@link JointKernel}.
  *
  * <p>After the K-th hash of a miner of type i each further one multiplies F by q<sup>s</sup> at least, so that the rest
- * of Σ F is at most y/(1−y) times the last term, and that of Σ k·F at most K·y/(1−y) + y/(1−y)² times, y = q<sup>s</sup>.
+ * of Σ F is at most y/(1−y) times the last term, and that of Σ k·F at most K·y/(1−y) + y/(1−y)² times,
+ * y = q<sup>s</sup>.
  */
 final class JointTerms {
 

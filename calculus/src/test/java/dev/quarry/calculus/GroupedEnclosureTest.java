@@ -16,7 +16,8 @@ class GroupedEnclosureTest {
 
     private static final int RACES = 400;
     private static final String[] COMMENSURABLE = {"1", "2", "3/2", "5/4", "7/6", "11/10", "60", "4/3", "9/7"};
-    private static final String[] OTHERS = {"1.00000017", "1.618033988749895", "0.577215664901532", "1e-7", "3.14159265"};
+    private static final String[] OTHERS =
+        {"1.00000017", "1.618033988749895", "0.577215664901532", "1e-7", "3.14159265"};
 
     private static GroupedRace race(Random random, boolean commensurable) {
         List<MinerGroup> groups = new ArrayList<>();

@@ -136,7 +136,8 @@ class GroupedLawTest {
                 perHash.add(BigFraction.of(random.nextInt(5), 3));
             }
             int nonces = 1 + random.nextInt(8);
-            GroupedRace race = new GroupedRace(groups, BigInteger.valueOf(nonces), Difficulty.of(1 + random.nextInt(3)));
+            GroupedRace race =
+                new GroupedRace(groups, BigInteger.valueOf(nonces), Difficulty.of(1 + random.nextInt(3)));
             PaperTypes paper = new PaperTypes(groups, nonces,
                 BigFraction.ONE.subtract(BigFraction.of(1, 2).pow(race.difficulty().bits())));
             BigFraction moment = BigFraction.of(1 + random.nextInt(60), 8);

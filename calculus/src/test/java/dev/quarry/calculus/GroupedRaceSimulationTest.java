@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,34 +68,35 @@ class GroupedRaceSimulationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2, 3,  7, 1, 2, 3,  9, 4, 4",
-        "3, 4,  5, 1, 1, 1, 40, 5, 8",
-        "5, 6,  7, 2, 2, 2,  2, 2, 7",
-        "1, 10, 11, 1, 3, 2, 30, 6, 25",
-        "4, 6, 10, 3, 1, 2, 1, 1, 3",
-        "7, 8, 9, 4, 4, 4, 100, 8, 20",
+        "2 3 7,   1 2 3, 9,   4, 4",
+        "3 4 5,   1 1 1, 40,  5, 8",
+        "5 6 7,   2 2 2, 2,   2, 7",
+        "1 10 11, 1 3 2, 30,  6, 25",
+        "4 6 10,  3 1 2, 1,   1, 3",
+        "7 8 9,   4 4 4, 100, 8, 20",
     })
-    void quantitiesAreThoseOfPlayedRaces(int first, int second, int third, int few, int some, int others, int nonces,
-        int difficulty, int window) {
-        Played played = new Played(List.of(first, second, third), List.of(few, some, others), nonces, difficulty,
-            window, new SplittableRandom(46));
+    void quantitiesAreThoseOfPlayedRaces(String hashTimes, String sizes, int nonces, int difficulty, int window) {
+        List<Integer> times = integers(hashTimes);
+        List<Integer> miners = integers(sizes);
+        Played played = new Played(times, miners, nonces, difficulty, window, new SplittableRandom(46));
         double[] sums = new double[5];
         for (int i = 0; i < RACES; i++) {
             played.play(sums);
         }
-        GroupedRace race = new GroupedRace(List.of(group(first, few), group(second, some), group(third, others)),
+        GroupedRace race = new GroupedRace(IntStream.range(0, times.size())
+            .mapToObj(i -> new MinerGroup(new HashTime(BigFraction.of(times.get(i))), miners.get(i))).toList(),
             BigInteger.valueOf(nonces), Difficulty.of(difficulty));
         BigFraction moment = BigFraction.of(window);
-        double mostCost = (few + 2.0 * some + 3.0 * others) * nonces;
+        double mostCost = (miners.get(0) + 2.0 * miners.get(1) + 3.0 * miners.get(2)) * nonces;
 
-        assertMean(EXACT.expectedTime(race), sums[0] / sums[1], third * (double) nonces, sums[1]);
+        assertMean(EXACT.expectedTime(race), sums[0] / sums[1], times.get(2) * (double) nonces, sums[1]);
         assertMean(EXACT.dispute(race, moment), sums[2] / RACES, 1, RACES);
         assertMean(EXACT.fork(race, moment), sums[3] / RACES, 1, RACES);
         assertMean(EXACT.hashCost(race, List.of(BigFraction.of(1), BigFraction.of(2), BigFraction.of(3))),
             sums[4] / RACES, mostCost, RACES);
     }
 
-    private static MinerGroup group(int time, int miners) {
-        return new MinerGroup(new HashTime(BigFraction.of(time)), miners);
+    private static List<Integer> integers(String text) {
+        return Pattern.compile(" ").splitAsStream(text).map(Integer::valueOf).toList();
     }
 }
