@@ -1,9 +1,11 @@
 package dev.quarry.calculus;
 
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -102,7 +104,7 @@ public enum GroupedLaw {
 
         @Override
         public CertifiedValue expectedTime(GroupedRace race) {
-            return CertifiedValue.minimum(race.groups().stream()
+            return CertifiedValue.minimum(inOrder(race)
                 .map(group -> raceOf(group, race).expectedRoundsFailureAsZero().times(group.hashTime().seconds()))
                 .distinct().toList());
         }
@@ -112,7 +114,7 @@ public enum GroupedLaw {
             // K = ⌈th/T − 1⌉ = ⌈th/T⌉ − 1; λ ≥ K means K + 1 ≤ λ + 1
             boolean late = race.groups().stream().allMatch(group ->
                 group.hashTime().hashesBefore(after).compareTo(race.nonces()) <= 0);
-            return late ? Optional.of(CertifiedValue.minimum(race.groups().stream().map(group -> raceOf(group, race)
+            return late ? Optional.of(CertifiedValue.minimum(inOrder(race).map(group -> raceOf(group, race)
                 .foundAfter(group.hashTime().hashesBefore(after).add(BigInteger.ONE))).distinct().toList()))
                 : Optional.empty();
         }
@@ -152,7 +154,7 @@ public enum GroupedLaw {
         @Override
         public CertifiedValue hashCost(GroupedRace race, List<BigFraction> perHash) {
             checkCosts(race, perHash);
-            CertifiedValue rounds = CertifiedValue.minimum(race.groups().stream()
+            CertifiedValue rounds = CertifiedValue.minimum(inOrder(race)
                 .map(group -> raceOf(group, race).expectedRoundsFailureAsZero()).distinct().toList());
             BigFraction perRound = BigFraction.ZERO;
             for (int i = 0; i < perHash.size(); i++) {
@@ -271,6 +273,12 @@ public enum GroupedLaw {
     private static BigInteger total(GroupedRace race, Function<MinerGroup, BigInteger> hashes) {
         return race.groups().stream().map(group -> hashes.apply(group).multiply(BigInteger.valueOf(group.miners())))
             .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** The groups in an order of their own, so that equal races have equal quantities. */
+    private static Stream<MinerGroup> inOrder(GroupedRace race) {
+        return race.groups().stream().sorted(Comparator.comparing((MinerGroup group) -> group.hashTime().seconds())
+            .thenComparing(MinerGroup::miners));
     }
 
     private static BigInteger hashes(GroupedRace race) {

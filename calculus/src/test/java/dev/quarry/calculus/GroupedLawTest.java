@@ -102,6 +102,17 @@ class GroupedLawTest {
     }
 
     @Test
+    void theOrderOfGroupsChangesNothingInThePaper() {
+        GroupedRace race = race(99, 9, group("1", 4), group("2", 3), group("1", 2));
+        GroupedRace other = race(99, 9, group("1", 2), group("1", 4), group("2", 3));
+        List<BigFraction> perHash = List.of(BigFraction.ONE, BigFraction.ONE, BigFraction.ONE);
+
+        assertThat(PAPER.expectedTime(race)).isEqualTo(PAPER.expectedTime(other));
+        assertThat(PAPER.slowBlock(race, number("7"))).isEqualTo(PAPER.slowBlock(other, number("7")));
+        assertThat(PAPER.hashCost(race, perHash)).isEqualTo(PAPER.hashCost(other, perHash));
+    }
+
+    @Test
     void disputesOfUnequalWindowsAreThoseOfTheirSum() {
         // two miners with a hash each and one with two: w = 1/2, 1/2, 1/4
         CertifiedValue dispute = EXACT.dispute(race(2, 1, group("1", 1), group("2", 2)), number("2"));
