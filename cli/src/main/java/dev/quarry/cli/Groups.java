@@ -50,6 +50,11 @@ final class Groups {
                 + limited.stream().map(type -> "'" + type.name() + "' states " + type.unavailable())
                     .collect(Collectors.joining(" and ")));
         }
+        long unavailable = problem.types().stream().mapToLong(MinerType::unavailable).sum();
+        if (problem.miners().unavailable() > unavailable) {
+            environment.say(stated.source() + ": the groups limit what is unavailable to " + unavailable
+                + " at once, although miners.unavailable states " + problem.miners().unavailable());
+        }
         if (problem.partners() != null) {
             environment.say(stated.source() + ": partners have no bearing here; only the groups are looked at");
         }

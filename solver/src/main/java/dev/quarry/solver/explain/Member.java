@@ -69,7 +69,8 @@ public record Member(String path) {
 
     /**
      * Returns a problem without this: without a constraint or one end of the expected time; with a range as wide as any
-     * problem may have it, but for the miners; without an uncertainty. Where {@link #isNotMonotoneIn} holds, nothing is given up.
+     * problem may have it, but for the miners; without an uncertainty. Where
+     * {@link #isNotMonotoneIn} holds, nothing is given up.
      *
      * @param problem the problem
      * @param mostMiners the most miners of a range without an upper end, unless the problem has more

@@ -52,22 +52,18 @@ public final class BranchAndBoundSolver implements GroupedSolver {
     private GroupedSolution answer(GroupedProblem problem, @Nullable Consumer<GroupedDecision> feasible,
         SearchMonitor monitor) {
         long start = System.nanoTime();
-        GroupedModel model = GroupedModel.of(problem);
         CertifiedComparison comparison = new CertifiedComparison();
-        Incumbents incumbents = new Incumbents(problem, feasible != null, comparison);
-        RobustTest test = new RobustTest(model, comparison);
-        GroupedReport report = new GroupedReport(model, comparison);
-        Thresholds thresholds = new Thresholds(problem);
-        NodeCounts counts = new NodeCounts();
+        SharedSearch shared = SharedSearch.of(problem, rule, feasible != null, comparison);
         int first = problem.difficulty().min();
         int last = problem.difficulty().max();
         long total = last - first + 1L;
         boolean stopped = false;
         for (int d = first; d <= last && !stopped; d++) {
             int done = d - first;
-            stopped = !new DifficultySearch(model, d, thresholds, rule, test, report, incumbents, counts,
-                () -> monitor.goOn(done, total)).run();
+            stopped = !new DifficultySearch(shared, d, () -> monitor.goOn(done, total)).run();
         }
+        GroupedReport report = shared.report();
+        Incumbents incumbents = shared.incumbents();
         List<GroupedTuple> tuples = report.select(incumbents.all());
         List<GroupedDecision> open = new ArrayList<>(incumbents.open(report::key));
         open.addAll(report.inseparable());
@@ -77,7 +73,7 @@ public final class BranchAndBoundSolver implements GroupedSolver {
         Status status = Status.of(stopped, !open.isEmpty(), !tuples.isEmpty());
         return new GroupedSolution(problem, status,
             feasible == null ? OptionalLong.empty() : OptionalLong.of(incumbents.feasible().size()), tuples, open,
-            new GroupedStatistics(System.nanoTime() - start, test.scenarios(),
-                comparison.escalations() + report.escalations(), counts.statistics()));
+            new GroupedStatistics(System.nanoTime() - start, shared.test().scenarios(),
+                comparison.escalations() + report.escalations(), shared.counts().statistics()));
     }
 }

@@ -36,34 +36,22 @@ final class DifficultySearch {
 
     private static final double NEGLIGIBLE_EXPONENT = 200;
 
-    private final GroupedModel model;
     private final GroupedProblem problem;
     private final int difficulty;
+    private final SharedSearch shared;
     private final Relaxation relaxation;
-    private final DeploymentRule rule;
-    private final RobustTest test;
-    private final GroupedReport report;
-    private final Incumbents incumbents;
-    private final NodeCounts counts;
     private final BooleanSupplier goOn;
     private final Set<List<Integer>> tested = new HashSet<>();
     private final PriorityQueue<Node> open = new PriorityQueue<>(Comparator.comparingDouble(
         (Node node) -> node.outlook().leastKey()).thenComparingLong(Node::number));
     private long created;
 
-    DifficultySearch(GroupedModel model, int difficulty, Thresholds thresholds, DeploymentRule rule, RobustTest test,
-        GroupedReport report, Incumbents incumbents, NodeCounts counts, BooleanSupplier goOn) {
-        this.model = model;
-        problem = model.problem();
+    DifficultySearch(SharedSearch shared, int difficulty, BooleanSupplier goOn) {
+        this.shared = shared;
         this.difficulty = difficulty;
-        relaxation = problem.profile() == Profile.EXACT ? new ExactRelaxation(problem, difficulty, thresholds)
-            : new PaperRelaxation(problem, difficulty, thresholds);
-        this.rule = rule;
-        this.test = test;
-        this.report = report;
-        this.incumbents = incumbents;
-        this.counts = counts;
         this.goOn = goOn;
+        problem = shared.model().problem();
+        relaxation = shared.relaxation(difficulty);
     }
 
     private record Node(MinerBox box, Outlook outlook, long number) {
@@ -74,16 +62,16 @@ final class DifficultySearch {
         create(MinerBox.of(problem));
         while (!open.isEmpty()) {
             if (!goOn.getAsBoolean()) {
-                counts.leaveOpen(open.size());
+                shared.counts().leaveOpen(open.size());
                 return false;
             }
             Node node = open.poll();
-            if (node.outlook().leastKey() > incumbents.mostInteresting(difficulty)) {
+            if (node.outlook().leastKey() > shared.incumbents().mostInteresting(difficulty)) {
                 // The others cost no less.
-                counts.passOver(1L + open.size());
+                shared.counts().passOver(1L + open.size());
                 open.clear();
             } else if (node.box().isPoint()) {
-                counts.reachPoint();
+                shared.counts().reachPoint();
                 testPoint(node.box().decision(problem.nonceBits().min(), difficulty).miners());
             } else {
                 testNearby(node);
@@ -94,13 +82,13 @@ final class DifficultySearch {
     }
 
     private void create(MinerBox box) {
-        counts.create();
+        shared.counts().create();
         String reason = relaxation.tighten(box);
-        if (reason == null && rule.excludesAll(box.asList(false), box.asList(true))) {
+        if (reason == null && shared.rule().excludesAll(box.asList(false), box.asList(true))) {
             reason = "partners";
         }
         if (reason != null) {
-            counts.refute(reason);
+            shared.counts().refute(reason);
         } else {
             open.add(new Node(box, relaxation.outlook(box), created++));
         }
@@ -108,7 +96,7 @@ final class DifficultySearch {
 
     /** The minimum of the relaxation, rounded up, may be feasible, and then bounds the rest. */
     private void testNearby(Node node) {
-        if (incumbents.listsAll()) {
+        if (shared.incumbents().listsAll()) {
             return;
         }
         MinerBox box = node.box();
@@ -119,7 +107,7 @@ final class DifficultySearch {
 
     private void branch(Node node) {
         Branch branch = relaxation.branch(node.box(), node.outlook()).orElseGet(() -> widest(node.box()));
-        counts.branch();
+        shared.counts().branch();
         node.box().split(branch.type(), branch.last()).forEach(this::create);
     }
 
@@ -132,35 +120,36 @@ final class DifficultySearch {
     }
 
     private void testPoint(List<Integer> miners) {
-        if (!tested.add(miners) || !rule.allows(miners)) {
+        if (!tested.add(miners) || !shared.rule().allows(miners)) {
             return;
         }
         NonceRange bits = problem.nonceBits();
         List<Candidate<GroupedDecision>> found = new ArrayList<>();
         for (int r = bits.min(); r <= bits.max(); r++) {
             GroupedDecision decision = new GroupedDecision(miners, r, difficulty);
-            if (!model.isInGrid(decision)) {
+            if (!shared.model().isInGrid(decision)) {
                 return;
             }
-            RobustTest.Result result = test.test(decision);
+            RobustTest.Result result = shared.test().test(decision);
             if (result.verdict() == Verdict.HOLDS) {
-                incumbents.list(decision);
+                shared.incumbents().list(decision);
                 if (found.isEmpty() || !moreBitsCostNoLess(found.get(found.size() - 1).decision())) {
                     found.add(new Candidate<>(decision, key(decision)));
-                } else if (!incumbents.listsAll()) {
+                } else if (!shared.incumbents().listsAll()) {
                     break;
                 }
             } else if (result.verdict() == Verdict.UNDECIDED) {
-                incumbents.leaveOpen(decision);
+                shared.incumbents().leaveOpen(decision);
             } else if (result.failed() != null && failsWithMoreBits(result.failed())) {
                 break;
             }
         }
-        report.bestBits(found).forEach(incumbents::offer);
+        shared.report().bestBits(found).forEach(shared.incumbents()::offer);
     }
 
     private CertifiedValue key(GroupedDecision decision) {
-        return problem.objective() == Objective.MINIMIZE_COST ? test.worstCost(decision) : model.nominalCost(decision);
+        return problem.objective() == Objective.MINIMIZE_COST ? shared.test().worstCost(decision)
+            : shared.model().nominalCost(decision);
     }
 
     /** More nonces do not change forks and pools, and only add to disputes and fast blocks. */
@@ -180,6 +169,6 @@ final class DifficultySearch {
             .mapToObj(i -> problem.types().get(i).hashTime()).distinct().count();
         int hardest = difficulty + problem.difficulty().drift();
         return hashTimes <= 1
-            || RaceKernel.kappa(hardest) * test.hashesBeforeExhaustion(decision) > NEGLIGIBLE_EXPONENT;
+            || RaceKernel.kappa(hardest) * shared.test().hashesBeforeExhaustion(decision) > NEGLIGIBLE_EXPONENT;
     }
 }

@@ -38,7 +38,7 @@ final class Losses {
         return lost;
     }
 
-    /** The fewest miners that can be left of a deployment, max(s − u_s, Σ max(s_i − u_i, 0)). It grows with each s_i. */
+    /** The fewest miners that can be left of a deployment, max(s − u_s, Σ max(s_i − u_i, 0)), which grows with s_i. */
     long fewestWorking(int[] deployed) {
         long left = 0;
         long total = 0;

@@ -277,8 +277,9 @@ final class PaperRelaxation implements Relaxation {
             price += fixed.prices()[i] * box.fewest(i);
             perRound += perHash[i] * box.fewest(i);
             if (box.most(i) > 0) {
-                rounds = Math.min(rounds, Math.min(RaceKernel.roundsFailureAsZero(kappa * Math.max(1, box.fewest(i)), n),
-                    RaceKernel.roundsFailureAsZero(kappa * box.most(i), n)));
+                double ofFewest = RaceKernel.roundsFailureAsZero(kappa * Math.max(1, box.fewest(i)), n);
+                double ofMost = RaceKernel.roundsFailureAsZero(kappa * box.most(i), n);
+                rounds = Math.min(rounds, Math.min(ofFewest, ofMost));
             }
         }
         return (fixed.atLeast(price) + (perRound == 0 ? 0 : perRound * rounds)) * (1 - SLACK);

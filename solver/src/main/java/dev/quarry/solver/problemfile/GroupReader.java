@@ -52,21 +52,16 @@ final class GroupReader {
         return most.getOrDefault(type, MinerRange.MOST);
     }
 
-    /** Reports a total that no sum of the types can meet, and more failures in all than of the types together. */
+    /** Reports a total that no sum of the types can meet. */
     void checkTotal(Section root, @Nullable MinerRange total) {
         if (groups == 0 || counts.size() < groups || total == null) {
             return;
         }
         long fewest = counts.stream().mapToLong(Count::min).sum();
         long largest = counts.stream().mapToLong(Count::max).sum();
-        long unavailable = counts.stream().mapToLong(Count::unavailable).sum();
         if (fewest > total.max() || largest < total.min()) {
             root.refuse("miners", "'" + total.min() + ".." + total.max() + "' is out of reach: the groups have "
                 + fewest + ".." + largest + " miners in all");
-        }
-        if (total.unavailable() > unavailable) {
-            root.refuseValueOf("miners", "unavailable", "is more than the " + unavailable
-                + " that may be unavailable in all groups together; state it in the miners of the groups too");
         }
     }
 

@@ -178,14 +178,6 @@ final class Section {
         }
     }
 
-    /** Reports that a value of a mapping below this one, which is a text, breaks a rule. */
-    void refuseValueOf(String section, String key, String rule) {
-        Node.Entry entry = mapping.entries().get(section);
-        if (entry != null && entry.value() instanceof Node.Mapping inner) {
-            new Section(reading, pathOf(section), kindOf(section), entry.place(), inner).refuseValue(key, rule);
-        }
-    }
-
     /** Returns the line of a key, or of the whole mapping where it does not state that. */
     int lineOf(String key) {
         Node.Entry entry = mapping.entries().get(key);

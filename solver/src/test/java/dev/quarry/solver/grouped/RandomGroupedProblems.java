@@ -61,7 +61,8 @@ final class RandomGroupedProblems {
         int low = between(1, 4);
         GroupedProblem bare = new GroupedProblem("seed " + seed, profile,
             chance(50) ? Objective.MAXIMIZE_DIFFICULTY : Objective.MINIMIZE_COST,
-            new MinerRange(least, Math.max(least, chance(70) ? most : between(least, Math.max(least, most))), between(0, 3)),
+            new MinerRange(least, Math.max(least, chance(70) ? most : between(least, Math.max(least, most))),
+                between(0, 3)),
             new NonceRange(1, between(2, 6)), new DifficultyRange(low, low + between(1, 3), drift), miners, List.of(),
             pool ? new PoolBound(between(1, 3), new Probability(BigFraction.ONE)) : null,
             new ReportRule(between(1, 6), any(TOLERANCES)), null);
