@@ -56,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
                 "",
                 "Examples:",
                 "  quarry check problem.yaml --miners 18 --nonce-bits 49 --difficulty 40",
-                "  quarry check groups.yaml --miners old=7 --miners new=3 --nonce-bits 49 --difficulty 40");
+                "  quarry check g.yaml --miners a=7 --miners b=3 --nonce-bits 49 --difficulty 40");
         return spec;
     }
 

@@ -82,8 +82,12 @@ public record GroupedDecisionCheck(GroupedDecision decision, boolean inGrid, Lis
                 throw new IllegalArgumentException("miners " + miners + " of a type is outside 0.." + MinerRange.MOST);
             }
         }
+        long total = decision.miners().stream().mapToLong(Integer::longValue).sum();
+        if (total < 1 || total > MinerRange.MOST) {
+            throw new IllegalArgumentException("miners " + GroupedDecision.shown(decision.miners()) + " = " + total
+                + " are outside 1.." + MinerRange.MOST + " in all");
+        }
         // The constructors of the ranges know what any problem may range over.
-        new MinerRange(decision.total(), decision.total(), 0);
         new NonceRange(decision.nonceBits(), decision.nonceBits());
         new DifficultyRange(decision.difficulty(), decision.difficulty(), 0);
         GroupedModel model = GroupedModel.of(problem);

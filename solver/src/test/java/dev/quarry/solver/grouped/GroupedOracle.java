@@ -32,7 +32,7 @@ final class GroupedOracle {
     }
 
     /** One scenario: working miners of each type, λ, and q. */
-    private record Race(int[] working, int nonces, BigFraction q) {
+    private record Race(List<Integer> working, int nonces, BigFraction q) {
     }
 
     List<GroupedDecision> feasible() {
@@ -103,7 +103,8 @@ final class GroupedOracle {
         int sharing = exact ? IntStream.of(miners).sum() : total;
         int nonces = possible ? (1 << r) / sharing : 0;
         return nonces == 0 ? Optional.empty()
-            : Optional.of(new Race(working, nonces, ONE.subtract(BigFraction.of(1, 1 << d))));
+            : Optional.of(new Race(IntStream.of(working).boxed().toList(), nonces,
+                ONE.subtract(BigFraction.of(1, 1 << d))));
     }
 
     private boolean holds(int[] miners, Race race) {
@@ -135,7 +136,7 @@ final class GroupedOracle {
     }
 
     private List<Integer> deployed(Race race) {
-        return IntStream.range(0, count).filter(i -> race.working[i] > 0).boxed().toList();
+        return IntStream.range(0, count).filter(i -> race.working.get(i) > 0).boxed().toList();
     }
 
     private BigFraction hashTime(int i) {
@@ -156,18 +157,18 @@ final class GroupedOracle {
         for (int i = 0; i < count; i++) {
             for (int k = 1; k <= race.nonces; k++) {
                 int order = hashTime(i).multiply(k).compareTo(time);
-                hashes += order < 0 || (order == 0 && !strictly) ? race.working[i] : 0;
+                hashes += order < 0 || (order == 0 && !strictly) ? race.working.get(i) : 0;
             }
         }
         return race.q.pow(hashes);
     }
 
     private BigFraction y(Race race, int i) {
-        return race.q.pow(race.working[i]);
+        return race.q.pow(race.working.get(i));
     }
 
     private BigFraction failure(Race race) {
-        return exact ? race.q.pow(race.nonces * IntStream.of(race.working).sum())
+        return exact ? race.q.pow(race.nonces * race.working.stream().mapToInt(Integer::intValue).sum())
             : deployed(race).stream().map(i -> y(race, i).pow(race.nonces + 1)).min(Comparator.naturalOrder())
                 .orElseThrow();
     }
@@ -236,7 +237,7 @@ final class GroupedOracle {
         for (int i : deployed(race)) {
             int hashes = floor(within.divide(hashTime(i)));
             BigFraction w = race.q.pow(exact ? Math.min(hashes, race.nonces) : hashes + 1);
-            for (int miner = 0; miner < race.working[i]; miner++) {
+            for (int miner = 0; miner < race.working.get(i); miner++) {
                 one = one.multiply(w).add(none.multiply(ONE.subtract(w)));
                 none = none.multiply(w);
             }
@@ -249,10 +250,10 @@ final class GroupedOracle {
         BigFraction all = BigFraction.ZERO;
         for (int i : deployed(race)) {
             int size = Optional.ofNullable(problem.types().get(i).poolSize()).orElseThrow();
-            ours = ours.add(BigFraction.of(Math.min(size, race.working[i])).divide(hashTime(i)));
-            all = all.add(BigFraction.of(race.working[i]).divide(hashTime(i)));
-            if (!exact && (size >= race.working[i]
-                || BigFraction.of(size, race.working[i]).pow(pool.wins()).compareTo(pool.max().value()) > 0)) {
+            ours = ours.add(BigFraction.of(Math.min(size, race.working.get(i))).divide(hashTime(i)));
+            all = all.add(BigFraction.of(race.working.get(i)).divide(hashTime(i)));
+            if (!exact && (size >= race.working.get(i)
+                || BigFraction.of(size, race.working.get(i)).pow(pool.wins()).compareTo(pool.max().value()) > 0)) {
                 return false;
             }
         }
@@ -269,8 +270,9 @@ final class GroupedOracle {
             for (int k = 1; exact && k <= race.nonces; k++) {
                 hashes = hashes.add(open(race, hashTime(i).multiply(k), true));
             }
-            cost = cost.add(problem.types().get(i).prices().perMiner().multiply(exact ? miners[i] : race.working[i]))
-                .add(problem.types().get(i).prices().perHash().multiply(race.working[i]).multiply(hashes));
+            int charged = exact ? miners[i] : race.working.get(i);
+            cost = cost.add(problem.types().get(i).prices().perMiner().multiply(charged))
+                .add(problem.types().get(i).prices().perHash().multiply(race.working.get(i)).multiply(hashes));
         }
         return cost;
     }
