@@ -74,6 +74,28 @@ class SchemaTest {
     }
 
     @Test
+    void acceptsGroupsWithPoolSizesAndPartners() throws IOException, ProblemFileException {
+        String text = """
+            objective: minimize-cost
+            miners: {min: 1, max: 60}
+            nonceBits: {min: 24, max: 64}
+            difficulty: {min: 4, max: 64}
+            groups:
+              - {name: old, miners: {min: 0, max: 40}, hashTime: 2e-11, cost: {perHash: 0, perMiner: 5}, poolSize: 4}
+            constraints: {pool: {wins: 6, max: 0.001}}
+            partners:
+              measure: ofOthers
+              cap: 1.5
+              members:
+                - {name: north, share: {min: 0.1, max: 1/2, target: 0.25}, machines: {old: {min: 2}}, budget: 1e6}
+                - {name: east, machines: {}}
+            """;
+
+        assertThat(ProblemFile.read("x.yaml", Problems.bytes(text)).name()).isEqualTo("x");
+        assertThat(SCHEMA.validate(json(text))).isEmpty();
+    }
+
+    @Test
     void isItselfValid() throws IOException {
         JsonSchema meta = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
             .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
