@@ -1,5 +1,6 @@
 package dev.quarry.calculus;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -73,7 +74,7 @@ public interface CertifiedValue {
      * @throws IllegalArgumentException if there is none
      */
     static CertifiedValue maximum(List<? extends CertifiedValue> values) {
-        return values.size() == 1 ? values.get(0) : new Extreme(List.copyOf(values), true);
+        return values.size() == 1 ? values.get(0) : new Extreme(new LinkedHashSet<>(values), true);
     }
 
     /**
@@ -84,7 +85,7 @@ public interface CertifiedValue {
      * @throws IllegalArgumentException if there is none
      */
     static CertifiedValue minimum(List<? extends CertifiedValue> values) {
-        return values.size() == 1 ? values.get(0) : new Extreme(List.copyOf(values), false);
+        return values.size() == 1 ? values.get(0) : new Extreme(new LinkedHashSet<>(values), false);
     }
 
     /**

@@ -3,14 +3,17 @@ package dev.quarry.calculus;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** The largest or the smallest of several numbers. */
-record Extreme(List<CertifiedValue> values, boolean largest) implements CertifiedValue {
+/** The largest or the smallest of several numbers; the same for the same ones, in whatever order. */
+record Extreme(Set<CertifiedValue> values, boolean largest) implements CertifiedValue {
 
     Extreme {
+        values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
         if (values.isEmpty()) {
             throw new IllegalArgumentException("the " + (largest ? "maximum" : "minimum") + " of no values");
         }
@@ -24,8 +27,8 @@ record Extreme(List<CertifiedValue> values, boolean largest) implements Certifie
 
     @Override
     public Enclosure enclosure() {
-        double lower = values.get(0).enclosure().lower();
-        double upper = values.get(0).enclosure().upper();
+        double lower = largest ? 0 : Double.POSITIVE_INFINITY;
+        double upper = lower;
         for (CertifiedValue value : values) {
             Enclosure enclosure = value.enclosure();
             lower = largest ? Math.max(lower, enclosure.lower()) : Math.min(lower, enclosure.lower());

@@ -5,6 +5,7 @@ import dev.quarry.calculus.DecimalDigits;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.cli.Reproduction.Configuration;
+import dev.quarry.cli.GroupedReproduction.Comparison;
 import dev.quarry.cli.Reproduction.Row;
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.DecisionCheck.CheckedRequirement;
@@ -62,20 +63,20 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return write(new Reproduction().run(), output.format(), environment);
+        return write(new Reproduction().run(), new GroupedReproduction().run(), output.format(), environment);
     }
 
-    static int write(List<Row> rows, Format format, Environment environment) {
+    static int write(List<Row> rows, List<Comparison> comparisons, Format format, Environment environment) {
         switch (format) {
-            case TEXT -> text(rows, environment.out(), new Style(environment.colour()));
-            case JSON -> environment.out().line(JsonText.of(json -> json(json, rows)));
-            case CSV -> csv(rows, environment.out());
+            case TEXT -> text(rows, comparisons, environment.out(), new Style(environment.colour()));
+            case JSON -> environment.out().line(JsonText.of(json -> json(json, rows, comparisons)));
+            case CSV -> csv(rows, comparisons, environment.out());
         }
         environment.out().flush();
         return rows.stream().allMatch(Row::matches) ? ExitCode.DONE : ExitCode.DOES_NOT_HOLD;
     }
 
-    private static void text(List<Row> rows, Output out, Style style) {
+    private static void text(List<Row> rows, List<Comparison> comparisons, Output out, Style style) {
         out.line("Tuples are (miners, nonce bits, difficulty); what follows a colon is costs.");
         out.line("");
         String section = "";
@@ -94,6 +95,7 @@ final class ReproduceCommand implements Callable<Integer> {
             out.line("");
         }
         explain(out, style);
+        compare(comparisons, out, style);
         long matching = rows.stream().filter(Row::matches).count();
         out.line(matching == rows.size()
             ? style.good("all " + rows.size() + " printed results match") + " profile published"
@@ -117,6 +119,20 @@ final class ReproduceCommand implements Callable<Integer> {
         }
         return same.get(0).instance() + " to " + same.get(same.size() - 1).instance() + ", " + same.size()
             + " instances";
+    }
+
+    private static void compare(List<Comparison> comparisons, Output out, Style style) {
+        if (!comparisons.isEmpty()) {
+            out.line(style.strong("Section 7, several types of miners: what the joint race buys")
+                + " (the paper prints no numbers here)");
+        }
+        for (Comparison comparison : comparisons) {
+            out.line("  " + comparison.instance());
+            out.line("    paper      " + comparison.paper());
+            out.line("    exact      " + comparison.exact());
+            out.line("    " + comparison.finding());
+            out.line("");
+        }
     }
 
     /** Why the printed optimum is not robustly feasible as the paper defines that. */
@@ -145,7 +161,8 @@ final class ReproduceCommand implements Callable<Integer> {
             + " exceeds " + ExactNumber.format(checked.requirement().bound().limit());
     }
 
-    private static void json(JsonGenerator json, List<Row> rows) throws IOException {
+    private static void json(JsonGenerator json, List<Row> rows, List<Comparison> comparisons)
+        throws IOException {
         json.writeStartObject();
         json.writeStringField("schema", "quarry/reproduction/1");
         json.writeBooleanField("matches", rows.stream().allMatch(Row::matches));
@@ -162,14 +179,28 @@ final class ReproduceCommand implements Callable<Integer> {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("severalTypes");
+        for (Comparison comparison : comparisons) {
+            json.writeStartObject();
+            json.writeStringField("instance", comparison.instance());
+            json.writeStringField("paper", comparison.paper());
+            json.writeStringField("exact", comparison.exact());
+            json.writeStringField("finding", comparison.finding());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void csv(List<Row> rows, Output out) {
+    private static void csv(List<Row> rows, List<Comparison> comparisons, Output out) {
         out.line("section,instance,printed,published,matches,paper,exact");
         for (Row row : rows) {
             out.line(Csv.row(row.section(), row.instance(), row.printed(), row.published(), row.matches(),
                 row.paper(), row.exact()));
+        }
+        for (Comparison comparison : comparisons) {
+            out.line(Csv.row("Section 7, several types", comparison.instance(), "", "", "", comparison.paper(),
+                comparison.exact()));
         }
     }
 }

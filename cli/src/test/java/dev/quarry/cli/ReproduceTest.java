@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class ReproduceTest {
 
     private static final int RESULTS = 108;
+    private static final int COMPARISONS = 5;
 
     @Test
     void everythingPrintedIsReproduced() {
@@ -32,12 +33,12 @@ class ReproduceTest {
     void csvHasARowAResult() {
         List<String> lines = Run.of("reproduce", "--format", "csv").lines();
 
-        assertThat(lines).hasSize(1 + RESULTS).startsWith("section,instance,printed,published,matches,paper,exact",
+        assertThat(lines).hasSize(1 + RESULTS + COMPARISONS).startsWith("section,instance,printed,published,matches,paper,exact",
             "Table 2,\"C1, Bitcoin 1454/7\",\"(18, 48, 41..37): 54004.4, 54002.2, 54001.1, 54000.55, 54000.27\","
                 + "\"(18, 48, 41..37): 54004.398046, 54002.199023, 54001.099511, 54000.549755, 54000.274877\",true,"
                 + "\"(18, 49, 40) (18, 48, 39..36), of 6314 feasible\","
                 + "\"(18, 49, 40) (18, 48, 39) (18, 47, 38) (18, 46, 37) (18, 45, 36), of 7301 feasible\"");
-        assertThat(lines.subList(1, lines.size())).allMatch(line -> line.contains("\",true,\"")
+        assertThat(lines.subList(1, 1 + RESULTS)).allMatch(line -> line.contains("\",true,\"")
             || line.contains(",true,"));
     }
 
@@ -50,6 +51,27 @@ class ReproduceTest {
         assertThat(json.get("results")).hasSize(RESULTS).allMatch(result -> result.get("matches").booleanValue());
         assertThat(json.get("results").get(0).fieldNames()).toIterable()
             .containsExactly("section", "instance", "printed", "published", "matches", "paper", "exact");
+    }
+
+    /** What the equations for several types give away, and where they bound nothing. */
+    @Test
+    void theJointRaceIsHeldAgainstTheApproximation() throws Exception {
+        JsonNode comparisons = Run.of("reproduce", "--format", "json").json().get("severalTypes");
+
+        assertThat(comparisons).hasSize(COMPARISONS);
+        assertThat(comparisons.get(0).get("finding").textValue()).isEqualTo("the same machines; the nonce bits differ");
+        assertThat(comparisons.get(1).get("finding").textValue()).startsWith("the approximation gives away 3606.");
+        assertThat(comparisons.get(2).get("paper").textValue()).isEqualTo("infeasible");
+        assertThat(comparisons.get(2).get("exact").textValue()).startsWith("(12 + 12 + 11 + 0, 48, 36), worst-case cost");
+        for (int unsound : new int[] {3, 4}) {
+            assertThat(number(comparisons.get(unsound).get("paper"))).isLessThan(1);
+            assertThat(number(comparisons.get(unsound).get("exact")))
+                .isGreaterThan(4 * number(comparisons.get(unsound).get("paper")));
+        }
+    }
+
+    private static double number(JsonNode text) {
+        return Double.parseDouble(text.textValue().replace(" s", ""));
     }
 
     @Test
@@ -72,7 +94,7 @@ class ReproduceTest {
 
     private static Run write(List<Row> rows, Format format) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = ReproduceCommand.write(rows, format, new Environment(InputStream.nullInputStream(),
+        int code = ReproduceCommand.write(rows, List.of(), format, new Environment(InputStream.nullInputStream(),
             new Output(out), new Output(new ByteArrayOutputStream()), false, false));
         return new Run(code, out.toString(StandardCharsets.UTF_8), "");
     }

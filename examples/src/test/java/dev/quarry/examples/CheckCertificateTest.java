@@ -77,7 +77,8 @@ class CheckCertificateTest {
              miners: {min: 3, max: 7}, nonceBits: {min: 17, max: 18}, difficulty: {min: 13, max: 23, drift: 3},
              constraints: {failure: {max: 0.999}}, report: {tuples: 4}}
             """;
-        return ProblemFile.read("one cost", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return ProblemFile.read("one cost", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+            .ofOneType();
     }
 
     private static String certificate(Problem problem) throws IOException {

@@ -1,11 +1,9 @@
 package dev.quarry.solver.grouped;
 
-import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.RaceKernel;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.ConstraintKind;
 import dev.quarry.solver.NonceRange;
-import dev.quarry.solver.Objective;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.ReportSelection.Candidate;
 import dev.quarry.solver.grouped.Relaxation.Branch;
@@ -134,7 +132,7 @@ final class DifficultySearch {
             if (result.verdict() == Verdict.HOLDS) {
                 shared.incumbents().list(decision);
                 if (found.isEmpty() || !moreBitsCostNoLess(found.get(found.size() - 1).decision())) {
-                    found.add(new Candidate<>(decision, key(decision)));
+                    found.add(new Candidate<>(decision, shared.report().key(decision)));
                 } else if (!shared.incumbents().listsAll()) {
                     break;
                 }
@@ -145,11 +143,6 @@ final class DifficultySearch {
             }
         }
         shared.report().bestBits(found).forEach(shared.incumbents()::offer);
-    }
-
-    private CertifiedValue key(GroupedDecision decision) {
-        return problem.objective() == Objective.MINIMIZE_COST ? shared.test().worstCost(decision)
-            : shared.model().nominalCost(decision);
     }
 
     /** More nonces do not change forks and pools, and only add to disputes and fast blocks. */

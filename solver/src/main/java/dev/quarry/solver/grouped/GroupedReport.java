@@ -3,7 +3,7 @@ package dev.quarry.solver.grouped;
 import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.CertifiedComparison.Order;
 import dev.quarry.calculus.CertifiedValue;
-import dev.quarry.robust.WorstCase;
+import dev.quarry.calculus.Enclosure;
 import dev.quarry.solver.Objective;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.ReportSelection;
@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The report of a grouped problem: of the feasible decisions, those that the rule of {@link ReportSelection} chooses.
@@ -28,9 +29,9 @@ public final class GroupedReport {
     public static final int BITS_DIGITS = 80;
 
     private final GroupedModel model;
-    private final CertifiedComparison comparison;
     private final CertifiedComparison ofBits = new CertifiedComparison(BITS_DIGITS);
     private final ReportSelection<GroupedDecision> selection;
+    private final Losses losses;
 
     /**
      * Makes the report of a problem.
@@ -40,7 +41,7 @@ public final class GroupedReport {
      */
     public GroupedReport(GroupedModel model, CertifiedComparison comparison) {
         this.model = model;
-        this.comparison = comparison;
+        losses = new Losses(model.problem());
         selection = new ReportSelection<>(model.problem().objective(), model.problem().report(),
             GroupedDecision::difficulty, GroupedDecision.BY_BITS_AND_MINERS, comparison);
     }
@@ -58,14 +59,33 @@ public final class GroupedReport {
     }
 
     /**
-     * Returns the cost of a decision in its worst scenario (75), by looking at all of them.
+     * Returns the cost of a decision in its worst scenario (75). In profile exact, costs grow with d', since the race
+     * stays open longer with every hash that is harder; so that is one with d' = d + u_d.
      *
      * @param decision a robustly feasible decision
-     * @return the largest cost
+     * @return the largest cost, as the largest of those that doubles do not tell apart
      */
     public CertifiedValue worstCost(GroupedDecision decision) {
-        return WorstCase.largest(decision, model.scenarios(), scenario -> model.cost(decision, scenario), comparison)
-            .orElseThrow().value();
+        List<CertifiedValue> contenders = new ArrayList<>();
+        double[] least = {0};
+        int drift = model.problem().difficulty().drift();
+        int hardest = decision.difficulty() + drift;
+        int first = model.problem().profile() == Profile.EXACT ? hardest : decision.difficulty() - drift;
+        losses.forEach(decision.miners().stream().mapToInt(Integer::intValue).toArray(), working -> {
+            for (int d = first; d <= hardest; d++) {
+                CertifiedValue cost = model.cost(decision,
+                    new GroupedScenario(IntStream.of(working).boxed().toList(), d));
+                Enclosure enclosure = cost.enclosure();
+                if (enclosure.upper() >= least[0]) {
+                    contenders.add(cost);
+                    if (enclosure.lower() > least[0]) {
+                        least[0] = enclosure.lower();
+                        contenders.removeIf(other -> other.enclosure().upper() < least[0]);
+                    }
+                }
+            }
+        });
+        return CertifiedValue.maximum(contenders.stream().distinct().toList());
     }
 
     /**

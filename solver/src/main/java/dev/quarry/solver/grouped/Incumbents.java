@@ -19,6 +19,7 @@ final class Incumbents {
     private final boolean listing;
     private final CertifiedComparison comparison;
     private final Map<Integer, List<Candidate<GroupedDecision>>> best = new HashMap<>();
+    private final Map<Integer, Double> leastKeys = new HashMap<>();
     private final TreeSet<GroupedDecision> feasible = new TreeSet<>();
     private final TreeSet<GroupedDecision> open = new TreeSet<>();
     private double cheapest = Double.POSITIVE_INFINITY;
@@ -38,8 +39,7 @@ final class Incumbents {
         if (listing) {
             return Double.POSITIVE_INFINITY;
         }
-        double least = best.getOrDefault(difficulty, List.of()).stream()
-            .mapToDouble(candidate -> candidate.key().enclosure().upper()).min().orElse(Double.POSITIVE_INFINITY);
+        double least = leastKeys.getOrDefault(difficulty, Double.POSITIVE_INFINITY);
         return Math.min(least, cheapest * tolerance) * (1 + LinearRow.SLACK);
     }
 
@@ -52,7 +52,9 @@ final class Incumbents {
 
     /** Takes note of a robustly feasible decision that may be reported. */
     void offer(Candidate<GroupedDecision> offered) {
-        cheapest = Math.min(cheapest, offered.key().enclosure().upper());
+        double key = offered.key().enclosure().upper();
+        cheapest = Math.min(cheapest, key);
+        leastKeys.merge(offered.decision().difficulty(), key, Math::min);
         List<Candidate<GroupedDecision>> rivals = best.computeIfAbsent(offered.decision().difficulty(),
             d -> new ArrayList<>());
         if (rivals.stream().noneMatch(rival -> isBefore(rival, offered))) {

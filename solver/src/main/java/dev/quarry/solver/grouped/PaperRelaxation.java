@@ -19,13 +19,12 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  * <li>failure: s'_i·n ≥ N, favourable is the largest n;
  * <li>expected time: E = Σ_{j&lt;n} (y<sup>j</sup> − y<sup>n</sup>) grows with n, so the least n is favourable. Its
- *     derivative by y has the sign of Σ j·y<sup>j−n</sup> − n², which falls with y: E grows and then falls. It falls
- *     with the number of miners from one miner on if n ≥ 16 and κn ≥ 4, where 1 − y<sup>n</sup> − n·y<sup>n−1</sup>P
- *     &gt; n²P²y<sup>n−1</sup>, P = 1 − y;
- * <li>slow block: y<sup>k</sup> − y<sup>n</sup>, k = ⌈th/T_i⌉, grows with n; with m = n − k it is
- *     e<sup>−κsk</sup>(1 − e<sup>−κsm</sup>), which falls with s from one miner on if e<sup>κm</sup> − 1 ≥ m/k.
+ *     derivative by y is y<sup>n−1</sup>(Σ j·y<sup>j−n</sup> − n²), the second factor of which falls with y: E grows and
+ *     then falls. So if one miner takes too long, all do up to the first number that does not;
+ * <li>slow block: y<sup>k</sup> − y<sup>n</sup>, k = ⌈th/T_i⌉, grows with n, and as the difference of two exponentials
+ *     grows and then falls with the miners as well.
  * </ul>
- * A scenario in which every type is below its threshold, and that all decisions of the box have, refutes the box.
+ * If every decision of the box has a scenario in which every type is below its threshold, the box is refuted.
  *
  * <p>The rest is decided type by type: fast block by s_i·⌊th'/T_i⌋ ≤ N at e; pool by s'_i ≥ P_i wherever s'_i &gt; 0,
  * so that s_i = 0 or s_i ≥ P_i + u_i; the side conditions; and the bounds of a type, which hold in all scenarios.
@@ -35,8 +34,6 @@ final class PaperRelaxation implements Relaxation {
 
     private static final int MOST_ROUNDS = 30;
     private static final double SLACK = LinearRow.SLACK;
-    private static final double ENOUGH_ROUNDS = 16;
-    private static final double ENOUGH_HASHES = 4;
 
     private final GroupedProblem problem;
     private final List<MinerType> types;
@@ -191,15 +188,20 @@ final class PaperRelaxation implements Relaxation {
         return null;
     }
 
-    /** Whether a scenario of all decisions of a box leaves every type fewer miners than it needs. */
+    /**
+     * Whether every decision of a box has a scenario that leaves every type fewer miners than it needs: of s_i miners
+     * as many are lost as s_i has too many, which are at least 0 and fewer than s_i, and most for the most miners.
+     */
     private boolean everyTypeFails(MinerBox box, double[] needed) {
         double lost = 0;
         for (int i = 0; i < needed.length; i++) {
-            double loss = Math.max(0, box.most(i) - Math.ceil(needed[i]) + 1);
-            if (loss > Math.min(types.get(i).unavailable(), box.fewest(i))) {
-                return false;
+            if (box.most(i) > 0) {
+                double loss = Math.max(0, box.most(i) - Math.ceil(needed[i]) + 1);
+                if (needed[i] <= 0 || loss > types.get(i).unavailable()) {
+                    return false;
+                }
+                lost += loss;
             }
-            lost += loss;
         }
         return lost <= losses.mostInAll();
     }
@@ -211,15 +213,11 @@ final class PaperRelaxation implements Relaxation {
     }
 
     private double[] timeThresholds(MinerBox box, Hashes hashes, double limit) {
-        double n = hashes.least();
-        if (n < ENOUGH_ROUNDS || kappaHard * n < ENOUGH_HASHES) {
-            return new double[types.size()];
-        }
         double[] needed = new double[types.size()];
         for (int i = 0; i < needed.length; i++) {
             double hashTime = types.get(i).hashTime().seconds().doubleValue();
-            needed[i] = leastThat(box.most(i), w -> hashTime * RaceKernel.roundsFailureAsZero(kappaHard * w, n)
-                * (1 - SLACK) <= limit);
+            needed[i] = leastThat(box.most(i), w -> hashTime
+                * RaceKernel.roundsFailureAsZero(kappaHard * w, hashes.least()) * (1 - SLACK) <= limit);
         }
         return needed;
     }
@@ -228,19 +226,23 @@ final class PaperRelaxation implements Relaxation {
         double[] needed = new double[types.size()];
         double limit = slow.max().value().doubleValue();
         for (int i = 0; i < needed.length; i++) {
-            double inTime = types.get(i).hashTime().hashesBefore(slow.after()).doubleValue() + 1;
-            double late = hashes.least() * (1 - SLACK) - inTime * (1 + SLACK);
-            if (late > 0 && Math.expm1(kappaHard * late) * (1 - SLACK) >= late / inTime) {
-                needed[i] = leastThat(box.most(i), w -> Math.exp(-kappaHard * w * inTime * (1 + SLACK))
-                    * RaceKernel.found(kappaHard * w * late) * (1 - SLACK) <= limit);
-            }
+            double inTime = (types.get(i).hashTime().hashesBefore(slow.after()).doubleValue() + 1) * (1 + SLACK);
+            double late = Math.max(0, hashes.least() * (1 - SLACK) - inTime);
+            needed[i] = leastThat(box.most(i), w -> Math.exp(-kappaHard * w * inTime)
+                * RaceKernel.found(kappaHard * w * late) * (1 - SLACK) <= limit);
         }
         return needed;
     }
 
-    /** The least number of miners, at least 1, from which on something holds; one more than most if it never does. */
+    /**
+     * The least number of miners at which something holds that does not hold for fewer; one more than most if it holds
+     * for none, and 0 if it holds for one miner, where nothing is known of more.
+     */
     private static double leastThat(int most, IntPredicate holds) {
-        int fails = 0;
+        if (most < 1 || holds.test(1)) {
+            return 0;
+        }
+        int fails = 1;
         int least = most + 1;
         while (least - fails > 1) {
             int middle = fails + (least - fails) / 2;

@@ -2,20 +2,18 @@ package dev.quarry.solver.grouped;
 
 import dev.quarry.calculus.Bound;
 import dev.quarry.calculus.CertifiedComparison;
-import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.GroupedRace;
 import dev.quarry.calculus.RaceLaw;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.ConstraintKind;
 import dev.quarry.solver.Profile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests with certainty whether one decision is robustly feasible, and what it costs at worst.
+ * Tests with certainty whether one decision is robustly feasible.
  *
  * <p>In profile exact with D = d + u_d and e = d − u_d, these scenarios are the worst ones:
  * <ul>
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The expected time, at most τ, is tested there as well: F(t) = q<sup>N(t)</sup> is largest at every t with the fastest
  * lost at D. With E and f the mean and the failure in that scenario, and t_e the time at which the last miner has no
  * nonces left, every other scenario has a mean of at most ∫F/(1 − f) ≤ E + t_e·f/(1 − f). What this leaves open, and
- * every other requirement, is tested in all scenarios; costs grow with d', since F does.
+ * every other requirement, is tested in all scenarios.
  */
 final class RobustTest {
 
@@ -183,25 +181,6 @@ final class RobustTest {
                 goOn[0] = test.apply(scenario(working, d));
             }
         });
-    }
-
-    /** The largest cost of all scenarios, as the largest of those whose doubles do not tell them apart. */
-    CertifiedValue worstCost(GroupedDecision decision) {
-        List<CertifiedValue> contenders = new ArrayList<>();
-        double[] least = {0};
-        int drift = problem.difficulty().drift();
-        losses.forEach(deployed(decision), working -> {
-            for (int d = exact ? decision.difficulty() + drift : decision.difficulty() - drift;
-                d <= decision.difficulty() + drift; d++) {
-                CertifiedValue cost = model.cost(decision, scenario(working, d));
-                if (cost.enclosure().upper() >= least[0] && !contenders.contains(cost)) {
-                    least[0] = Math.max(least[0], cost.enclosure().lower());
-                    contenders.removeIf(other -> other.enclosure().upper() < least[0]);
-                    contenders.add(cost);
-                }
-            }
-        });
-        return CertifiedValue.maximum(contenders);
     }
 
     /** The hashes that are made for certain, in every scenario, before the first miner has no nonces left. */
