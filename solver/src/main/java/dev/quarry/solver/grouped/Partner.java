@@ -14,23 +14,46 @@ import org.jspecify.annotations.Nullable;
  * @param name what the partner is called
  * @param share the bounds of its hash power
  * @param machines how many machines it owns, by the name of their type; where a type is missing, any number
- * @param budget what its machines may cost at most, or null where that is not bounded
+ * @param budget what the fixed costs of its machines, Σ TFC_i·n_{l,i}, may be at most, or null where that is not
+ *     bounded
+ * @param current how many machines it has today, by the name of their type; where a type is missing, none
  */
-public record Partner(String name, Share share, Map<String, Machines> machines, @Nullable BigFraction budget) {
+public record Partner(String name, Share share, Map<String, Machines> machines, @Nullable BigFraction budget,
+    Map<String, Integer> current) {
 
     /**
      * Copies the machines, in their order.
      *
-     * @throws IllegalArgumentException if the name is blank or the budget negative
+     * @throws IllegalArgumentException if the name is blank, the budget negative, or a number of current machines is
+     *     outside 0 and {@link MinerRange#MOST}
      */
     public Partner {
         machines = Collections.unmodifiableMap(new LinkedHashMap<>(machines));
+        current = Collections.unmodifiableMap(new LinkedHashMap<>(current));
+        current.forEach((type, number) -> {
+            if (number < 0 || number > MinerRange.MOST) {
+                throw new IllegalArgumentException(name + ": current " + number + " machines of type '" + type
+                    + "' are outside 0.." + MinerRange.MOST);
+            }
+        });
         if (name.isBlank()) {
             throw new IllegalArgumentException("a partner has an empty name");
         }
         if (budget != null && budget.signum() < 0) {
             throw new IllegalArgumentException(name + ": budget " + ExactNumber.format(budget) + " is negative");
         }
+    }
+
+    /**
+     * Makes a partner that has no machines today.
+     *
+     * @param name what the partner is called
+     * @param share the bounds of its hash power
+     * @param machines how many machines it owns, by the name of their type
+     * @param budget what the fixed costs of its machines may be at most, or null where that is not bounded
+     */
+    public Partner(String name, Share share, Map<String, Machines> machines, @Nullable BigFraction budget) {
+        this(name, share, machines, budget, Map.of());
     }
 
     /**

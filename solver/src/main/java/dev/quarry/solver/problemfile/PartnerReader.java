@@ -2,12 +2,14 @@ package dev.quarry.solver.problemfile;
 
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.solver.MinerRange;
+import dev.quarry.solver.grouped.OwnershipObjective;
 import dev.quarry.solver.grouped.Partner;
 import dev.quarry.solver.grouped.Partner.Machines;
 import dev.quarry.solver.grouped.Partner.Share;
 import dev.quarry.solver.grouped.Partners;
 import dev.quarry.solver.grouped.Partners.Measure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +35,45 @@ final class PartnerReader {
         List<Section> items = section.items("members");
         List<Partner> members = items == null ? List.of() : members(items, cap);
         boolean isWhole = items != null && members.size() == items.size() && isOwnable(section, members);
-        return measure == null || cap == null || !isWhole ? null : partners(measure, cap, members);
+        List<OwnershipObjective> objectives = section.states("objectives") ? objectives(section)
+            : List.of(OwnershipObjective.values());
+        return measure == null || cap == null || objectives == null || !isWhole ? null
+            : partners(measure, cap, members, objectives);
+    }
+
+    private static @Nullable List<OwnershipObjective> objectives(Section section) {
+        List<Node.Scalar> words = section.words("objectives");
+        if (words == null) {
+            return null;
+        }
+        List<OwnershipObjective> objectives = new ArrayList<>();
+        for (Node.Scalar word : words) {
+            OwnershipObjective objective = Arrays.stream(OwnershipObjective.values())
+                .filter(candidate -> candidate.word().equals(word.text())).findFirst().orElse(null);
+            if (objective == null) {
+                section.refuse("objectives", word, "is no objective of ownership; write cost, targets or moves");
+                return null;
+            }
+            if (objectives.contains(objective)) {
+                section.refuse("objectives", word, "is named twice; name it once");
+                return null;
+            }
+            objectives.add(objective);
+        }
+        if (objectives.get(0) != OwnershipObjective.COST) {
+            section.refuse("objectives", words.get(0), "cannot come before cost, which decides the machines to own; "
+                + "begin the list with cost");
+            return null;
+        }
+        return objectives;
     }
 
     /** Where a mistake was reported that makes the whole impossible, there is none. */
-    private static @Nullable Partners partners(Measure measure, BigFraction cap, List<Partner> members) {
+    private static @Nullable Partners partners(Measure measure, BigFraction cap, List<Partner> members,
+        List<OwnershipObjective> objectives) {
         boolean unique = members.stream().map(Partner::name).distinct().count() == members.size();
         boolean below = members.stream().allMatch(member -> member.share().min().compareTo(cap) < 0);
-        return unique && below ? new Partners(measure, cap, members) : null;
+        return unique && below ? new Partners(measure, cap, members, objectives) : null;
     }
 
     private static @Nullable Measure measure(Section section) {
@@ -84,9 +117,10 @@ final class PartnerReader {
             String name = names.get(i);
             Share share = item.has("share") ? share(item, cap) : Share.ANY;
             Map<String, Machines> machines = machines(item);
+            Map<String, Integer> current = current(item);
             BigFraction budget = new Numbers(item).atLeast(BigFraction.ZERO, "budget");
             if (name != null && !name.isBlank() && share != null) {
-                members.add(new Partner(name, share, machines, budget));
+                members.add(new Partner(name, share, machines, budget, current));
             }
         }
         return members;
@@ -143,6 +177,21 @@ final class PartnerReader {
             }
         });
         return machines;
+    }
+
+    private Map<String, Integer> current(Section item) {
+        Map<String, Integer> current = new LinkedHashMap<>();
+        Section section = item.naming("current", groups.names(), "type of miners");
+        if (section == null) {
+            return current;
+        }
+        for (String type : groups.names()) {
+            Integer number = section.states(type) ? new Numbers(section).whole(type, 0, MinerRange.MOST) : null;
+            if (number != null) {
+                current.put(type, number);
+            }
+        }
+        return current;
     }
 
     /** Tells whether there are as many machines of each type as the partners must own, and reports it otherwise. */

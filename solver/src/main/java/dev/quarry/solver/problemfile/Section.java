@@ -137,6 +137,52 @@ final class Section {
         return found;
     }
 
+    /**
+     * Returns the mapping under a key, whose keys are names; a name is reported where it is none of those that there
+     * are.
+     */
+    @Nullable Section naming(String key, Collection<String> names, String what) {
+        Node.Entry entry = mapping.entries().get(key);
+        if (entry == null) {
+            return null;
+        }
+        if (!(entry.value() instanceof Node.Mapping inner)) {
+            wrongKind(key, entry, "a mapping");
+            return null;
+        }
+        inner.entries().forEach((name, value) -> {
+            if (!names.contains(name)) {
+                reading.mistakes.add(value.place(), pathOf(key), "'" + Shown.brief(name) + "' is no " + what + "; "
+                    + (names.isEmpty() ? "there is none" : "there are " + Shown.list(names)));
+            }
+        });
+        return new Section(reading, pathOf(key), kindOf(key), entry.place(), inner);
+    }
+
+    /** Returns the words in the list under a key, at least one; null also where one of them is no word. */
+    @Nullable List<Node.Scalar> words(String key) {
+        Node.Entry entry = mapping.entries().get(key);
+        if (entry == null) {
+            return null;
+        }
+        if (!(entry.value() instanceof Node.Sequence list)) {
+            wrongKind(key, entry, "a list");
+            return null;
+        }
+        List<Node.Scalar> words = new ArrayList<>();
+        list.items().forEach(item -> {
+            if (item instanceof Node.Scalar word) {
+                words.add(word);
+            }
+        });
+        if (words.isEmpty() || words.size() < list.items().size()) {
+            reading.mistakes.add(entry.place(), pathOf(key), "is not a list of words; write, for example, '" + key
+                + ": " + known(key).example() + "'");
+            return null;
+        }
+        return words;
+    }
+
     /** Tells whether the file states several types of miners, or was meant to. */
     boolean isGrouped() {
         return reading.grouped;

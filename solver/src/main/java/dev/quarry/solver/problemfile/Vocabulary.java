@@ -68,15 +68,20 @@ final class Vocabulary {
         Map.entry("partners", List.of(
             optional("measure", "ofTotal"),
             optional("cap", "0.33"),
+            optional("objectives", "[cost, targets, moves]"),
             required("members", "[{name: north}, {name: east}]"))),
         Map.entry("partners.members[]", List.of(
             required("name", "north"),
             optional("share", "{min: 0.1, max: 0.3, target: 0.25}"),
             optional("machines", "{new: {min: 2, max: 20}}"),
+            optional("current", "{new: 4}"),
             optional("budget", "60000"))),
         Map.entry("partners.members[].share", List.of(
             optional("min", "0.1"), optional("max", "0.3"), optional("target", "0.25"))),
         Map.entry("partners.members[].machines.*", List.of(optional("min", "2"), optional("max", "20"))));
+
+    /** What the keys of mappings are whose keys are names and whose values are no mappings. */
+    private static final Map<String, Key> NAMED_VALUES = Map.of("partners.members[].current", optional(NAMED, "4"));
 
     private Vocabulary() {
     }
@@ -95,6 +100,10 @@ final class Vocabulary {
             if (key.name.equals(name)) {
                 return key;
             }
+        }
+        Key named = NAMED_VALUES.get(section);
+        if (named != null) {
+            return named;
         }
         throw new IllegalArgumentException("no key '" + name + "' in section '" + section + "'");
     }

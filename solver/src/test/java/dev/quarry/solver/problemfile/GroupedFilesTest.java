@@ -16,6 +16,7 @@ import dev.quarry.solver.Profile;
 import dev.quarry.solver.ReportRule;
 import dev.quarry.solver.grouped.GroupedProblem;
 import dev.quarry.solver.grouped.MinerType;
+import dev.quarry.solver.grouped.OwnershipObjective;
 import dev.quarry.solver.grouped.Partner;
 import dev.quarry.solver.grouped.Partner.Machines;
 import dev.quarry.solver.grouped.Partner.Share;
@@ -98,6 +99,14 @@ class GroupedFilesTest {
                     Map.of("installed", new Machines(2, 20), "new", new Machines(1, 30)), BigFraction.of(1_000_000)),
                 new Partner("east", new Share(BigFraction.ZERO, BigFraction.ONE, null),
                     Map.of("new", new Machines(0, 2)), null))));
+    }
+
+    @Test
+    void partnersSayWhatTheyHaveAndWhatTheyPrefer() throws Exception {
+        assertThat(read(LEAST + "partners: {objectives: [cost, moves], members: [{name: north, current: {new: 3}}]}\n")
+            .partners()).isEqualTo(new Partners(Measure.OF_TOTAL, BigFraction.of(33, 100), List.of(
+                new Partner("north", Share.ANY, Map.of(), null, Map.of("new", 3))),
+                List.of(OwnershipObjective.COST, OwnershipObjective.MOVES)));
     }
 
     @Test
