@@ -22,12 +22,22 @@ import picocli.CommandLine.TypeConversionException;
 /** The problem file of a command. */
 final class ProblemOptions {
 
-    private final PositionalParamSpec file = PositionalParamSpec.builder().paramLabel("FILE").type(String.class)
-        .required(true).description("The problem file, in YAML or JSON; - is standard input.").build();
+    private final PositionalParamSpec file;
 
     private final OptionSpec profile = OptionSpec.builder("--profile").paramLabel("PROFILE").type(Profile.class)
         .converters(new ProfileWord()).completionCandidates(new ProfileWords())
         .description("Solve under this profile, whatever the file says: exact, paper or published.").build();
+
+    /** Makes the options of a command that needs a problem file. */
+    ProblemOptions() {
+        this(true);
+    }
+
+    /** Makes the options of a command; one that has commands below it must not need a file for them. */
+    ProblemOptions(boolean needed) {
+        file = PositionalParamSpec.builder().paramLabel("FILE").type(String.class).required(needed).arity("1")
+            .description("The problem file, in YAML or JSON; - is standard input.").build();
+    }
 
     PositionalParamSpec file() {
         return file;
@@ -56,6 +66,12 @@ final class ProblemOptions {
         public Iterator<String> iterator() {
             return Arrays.stream(Profile.values()).map(Profile::word).iterator();
         }
+    }
+
+    /** Whether a problem file is named. */
+    boolean isNamed() {
+        Object named = file.getValue();
+        return named != null;
     }
 
     /** The name of the problem file. */

@@ -72,7 +72,7 @@ class ArchitectureTest {
 
     @Test
     void allRoomsAreLookedAt() {
-        for (Room room : List.of(Room.CALCULUS, Room.ROBUST, Room.SOLVER, Room.CLI)) {
+        for (Room room : List.of(Room.CALCULUS, Room.ROBUST, Room.SOLVER, Room.CONSORTIUM, Room.CLI)) {
             assertThat(HOUSE.stream().filter(resideInAnyPackage(room.packages()))).as(room.packages()).isNotEmpty();
         }
         assertThat(HOUSE.stream()).allMatch(resideInAnyPackage(Arrays.stream(Room.values()).map(Room::packages)
@@ -113,6 +113,13 @@ class ArchitectureTest {
     void onlyTheCommandLineKnowsCommandLines() {
         noClasses().that().resideOutsideOfPackage(Room.CLI.packages()).should().dependOnClassesThat()
             .resideInAnyPackage("picocli..", "me.tongfei..").check(HOUSE);
+    }
+
+    /** Natives are loaded where this class is first used, and nowhere else. */
+    @Test
+    void oneClassKnowsTheIntegerSolver() {
+        noClasses().that().haveNameNotMatching(".*\\.consortium\\.CpSat(\\$.*)?").should().dependOnClassesThat()
+            .resideInAnyPackage("com.google.ortools..").check(HOUSE);
     }
 
     @Test

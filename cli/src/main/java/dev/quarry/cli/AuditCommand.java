@@ -1,0 +1,101 @@
+package dev.quarry.cli;
+
+import dev.quarry.calculus.ExactNumber;
+import dev.quarry.consortium.audit.Audit;
+import dev.quarry.consortium.audit.BlockRecord;
+import dev.quarry.consortium.audit.BlockWindow;
+import dev.quarry.solver.grouped.Partners;
+import dev.quarry.solver.problemfile.StatedProblem;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code quarry consortium audit}. */
+final class AuditCommand implements Callable<Integer> {
+
+    private final Environment environment;
+
+    private final ProblemOptions problem = new ProblemOptions();
+
+    private final OutputOptions output = new OutputOptions();
+
+    private final OptionSpec window = OptionSpec.builder("--window").paramLabel("WINDOW").type(String.class)
+        .required(true).description("The blocks to judge by, as CSV with a heading or as JSON lines: partner, and "
+            + "optionally type, nonceBits, difficulty, time; - is standard input.").build();
+
+    private final OptionSpec alpha = OptionSpec.builder("--alpha").paramLabel("A").type(String.class)
+        .defaultValue("0.01").description("The most probable that a false alarm may be, for all partners together. "
+            + "Default: 0.01.").build();
+
+    private AuditCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    static CommandSpec spec(Environment environment) {
+        return new AuditCommand(environment).spec();
+    }
+
+    private CommandSpec spec() {
+        CommandSpec spec = CommandDescription.of("audit", this, problem.file(), window, alpha, output.formatOption(),
+            output.quietOption());
+        spec.usageMessage()
+            .header("Judges from the winners of the last blocks whether partners keep their bounds.")
+            .description(
+                "",
+                "For each partner of the problem file the blocks that its machines won, and the exact confidence "
+                    + "interval of Clopper and Pearson for its share of the hash rate, corrected for looking at all "
+                    + "partners. A partner is flagged (exit code 3) where the whole interval lies outside its bounds; "
+                    + "that happens to any partner who keeps them with a probability of at most --alpha.",
+                "")
+            .footer(
+                "",
+                "Example:",
+                "  quarry consortium audit problem.yaml --window blocks.csv");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        StatedProblem read = problem.read(environment);
+        Partners partners = read instanceof StatedProblem.Grouped groups ? groups.problem().partners() : null;
+        if (partners == null) {
+            throw new BadInput(problem.source() + ": states no partners to judge");
+        }
+        String stated = alpha.getValue();
+        try {
+            Audit audit = Audit.of(partners, blocks(), ExactNumber.parse(stated).doubleValue());
+            new AuditReport(read.name(), partners, audit).write(output.format(), environment);
+            return audit.flagsSomebody() ? ExitCode.DOES_NOT_HOLD : ExitCode.DONE;
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(Quarry.message(e), e);
+        }
+    }
+
+    private List<BlockRecord> blocks() {
+        String source = window.getValue();
+        boolean standard = source.equals("-");
+        if (standard && problem.source().equals("-")) {
+            throw new BadInput("FILE and --window cannot both be standard input; name a file for one of them");
+        }
+        try (Reader text = standard ? new InputStreamReader(environment.input(), StandardCharsets.UTF_8)
+            : Files.newBufferedReader(Path.of(source))) {
+            return BlockWindow.read(standard ? "standard input" : source, text);
+        } catch (NoSuchFileException e) {
+            throw new BadInput(source + ": no such file", e);
+        } catch (InvalidPathException e) {
+            throw new BadInput("'" + e.getInput() + "' is no file name: " + e.getReason(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(source + ": cannot be read: " + Quarry.message(e), e);
+        }
+    }
+}
