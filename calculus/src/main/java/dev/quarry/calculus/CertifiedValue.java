@@ -67,6 +67,16 @@ public interface CertifiedValue {
     }
 
     /**
+     * Returns a number whose enclosures are computed once, which is worth it for one that is compared often.
+     *
+     * @param value the number
+     * @return the same number
+     */
+    static CertifiedValue remembered(CertifiedValue value) {
+        return value instanceof RememberedValue ? value : new RememberedValue(value);
+    }
+
+    /**
      * Returns the largest of several numbers.
      *
      * @param values the numbers, at least one

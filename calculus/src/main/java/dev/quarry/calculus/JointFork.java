@@ -25,10 +25,10 @@ record JointFork(JointRace race, BigInteger window) implements JointValue {
     }
 
     @Override
-    public boolean isSummable() {
+    public boolean isSummable(int mostTerms) {
         BigInteger period = race.periodFrom(0);
         return race.times().stream().map(period::divide).reduce(BigInteger.ZERO, BigInteger::add)
-            .compareTo(BigInteger.valueOf(MAX_TERMS)) <= 0;
+            .compareTo(BigInteger.valueOf(mostTerms)) <= 0;
     }
 
     @Override

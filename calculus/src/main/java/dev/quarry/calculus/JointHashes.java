@@ -21,8 +21,8 @@ record JointHashes(JointRace race, List<BigFraction> coefficients) implements Jo
     }
 
     @Override
-    public boolean isSummable() {
-        return isZero() || race.moments().compareTo(BigInteger.valueOf(MAX_TERMS)) <= 0;
+    public boolean isSummable(int mostTerms) {
+        return isZero() || race.moments().compareTo(BigInteger.valueOf(mostTerms)) <= 0;
     }
 
     @Override

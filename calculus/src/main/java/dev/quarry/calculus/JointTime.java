@@ -19,8 +19,8 @@ record JointTime(JointRace race) implements JointValue {
     }
 
     @Override
-    public boolean isSummable() {
-        return race.moments().compareTo(BigInteger.valueOf(MAX_TERMS)) <= 0;
+    public boolean isSummable(int mostTerms) {
+        return race.moments().compareTo(BigInteger.valueOf(mostTerms)) <= 0;
     }
 
     @Override

@@ -15,8 +15,11 @@ interface JointValue extends CertifiedValue {
     /** The digits of which a double is made where its own arithmetic does not reach. */
     int MODEST_DIGITS = 20;
 
-    /** Tells whether the value is a sum of at most {@link #MAX_TERMS} terms. */
-    boolean isSummable();
+    /** So few terms are summed sooner than bounds are computed. */
+    int FEW_TERMS = 1 << 8;
+
+    /** Tells whether the value is a sum of at most so many terms. */
+    boolean isSummable(int mostTerms);
 
     /** The value, where it is summable. */
     DecimalEnclosure sum(DecimalArithmetic a);
@@ -31,10 +34,10 @@ interface JointValue extends CertifiedValue {
 
     @Override
     default DecimalEnclosure enclosure(int digits) {
-        if (!isSummable()) {
+        if (!isSummable(MAX_TERMS)) {
             return bounds(digits);
         }
-        if (digits <= MODEST_DIGITS) {
+        if (digits <= MODEST_DIGITS && !isSummable(FEW_TERMS)) {
             DecimalEnclosure bounds = bounds(digits + 1);
             if (bounds.isKnownTo(digits)) {
                 return bounds;
@@ -63,6 +66,6 @@ interface JointValue extends CertifiedValue {
 
     @Override
     default int mostDigits() {
-        return isSummable() ? Integer.MAX_VALUE : Refinement.mostDigits(this::enclosure);
+        return isSummable(MAX_TERMS) ? Integer.MAX_VALUE : Refinement.mostDigits(this::enclosure);
     }
 }

@@ -56,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
                 "",
                 "Examples:",
                 "  quarry check problem.yaml --miners 18 --nonce-bits 49 --difficulty 40",
-                "  quarry check g.yaml --miners a=7 --miners b=3 --nonce-bits 49 --difficulty 40");
+                "  quarry check g.yaml --miners a=7 --miners b=3 --nonce-bits 9 --difficulty 4");
         return spec;
     }
 

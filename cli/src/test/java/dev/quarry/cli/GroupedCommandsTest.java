@@ -31,7 +31,7 @@ class GroupedCommandsTest {
 
     private static final String REMARKS = """
         quarry: standard input: miners.unavailable limits all groups together to 0 at once, although 'old' states 1
-        quarry: standard input: partners have no bearing here; only the groups are looked at
+        quarry: standard input: partners have no bearing here; quarry consortium decides who owns what
         """;
 
     private static Run check(String file, String... more) {

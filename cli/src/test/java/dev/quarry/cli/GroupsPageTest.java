@@ -41,6 +41,6 @@ class GroupsPageTest {
 
         assertThat(run.code()).isEqualTo(4);
         assertThat(run.err()).isEqualTo(
-            "quarry: standard input: partners have no bearing here; only the groups are looked at\n");
+            "quarry: standard input: partners have no bearing here; quarry consortium decides who owns what\n");
     }
 }

@@ -52,7 +52,7 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "solve", "check", "explain", "boundary", "pareto", "sweep", "verify", "export",
-        "reproduce", "schema"})
+        "consortium", "reproduce", "schema"})
     void helpFitsAScreenAndBreaksNoExample(String command) {
         Run help = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
 

@@ -54,8 +54,8 @@ public final class GroupedReport {
      * @return the key
      */
     public CertifiedValue key(GroupedDecision decision) {
-        return model.problem().objective() == Objective.MAXIMIZE_DIFFICULTY ? model.nominalCost(decision)
-            : worstCost(decision);
+        return CertifiedValue.remembered(model.problem().objective() == Objective.MAXIMIZE_DIFFICULTY
+            ? model.nominalCost(decision) : worstCost(decision));
     }
 
     /**
