@@ -74,7 +74,7 @@ final class BoundaryCommand implements Callable<Integer> {
 
     private Boundary boundary(Problem read, long limit) {
         String path = parameter.getValue();
-        Parameter varied;
+        Parameter<Problem> varied;
         try {
             varied = Parameter.at(path, read);
         } catch (IllegalArgumentException e) {

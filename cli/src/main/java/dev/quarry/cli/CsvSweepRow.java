@@ -1,37 +1,40 @@
 package dev.quarry.cli;
 
 import dev.quarry.calculus.ExactNumber;
-import dev.quarry.solver.Axis;
-import dev.quarry.solver.Parameter;
-import dev.quarry.solver.Solution;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Sweep;
 import dev.quarry.solver.SweepPoint;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Points of a sweep as comma-separated values: of each report the first tuple. */
-final class CsvSweepRow implements SweepRow {
+/**
+ * Points of a sweep as comma-separated values: of each report the first tuple.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
+ */
+final class CsvSweepRow<P extends GovernedProblem<P>, D> implements SweepRow<P, D> {
 
-    private static final List<String> NO_TUPLE = List.of("", "", "", "", "");
+    private final Sweep<P> sweep;
+    private final Tuples<D> tuples;
 
-    private final Sweep sweep;
-    private final Tuples tuples;
-
-    CsvSweepRow(Sweep sweep, int decimals) {
+    CsvSweepRow(Sweep<P> sweep, Tuples<D> tuples) {
         this.sweep = sweep;
-        tuples = new Tuples(decimals);
+        this.tuples = tuples;
     }
 
     @Override
     public String heading() {
-        return Csv.row(Stream.concat(sweep.axes().stream().map(Axis::parameter).map(Parameter::path),
-            Stream.of("status", "feasible", "miners", "nonceBits", "difficulty", "cost", "worstCost", "remark",
-                "problem")).toArray());
+        List<String> columns = new ArrayList<>(sweep.axes().stream().map(axis -> axis.parameter().path()).toList());
+        columns.addAll(List.of("status", "feasible"));
+        columns.addAll(tuples.columns());
+        columns.addAll(List.of("remark", "problem"));
+        return Csv.row(columns.toArray());
     }
 
     @Override
-    public String start(SweepPoint point) {
+    public String start(SweepPoint<P> point) {
         return Csv.row(point.values().stream().map(ExactNumber::format).toArray()) + ",";
     }
 
@@ -41,19 +44,23 @@ final class CsvSweepRow implements SweepRow {
     }
 
     @Override
-    public String solved(SweepPoint point, Solution solution) {
-        List<Object> fields = new ArrayList<>(List.of(solution.status().word(),
-            solution.feasible().orElseThrow()));
-        fields.addAll(solution.tuples().isEmpty() ? NO_TUPLE : tuples.fields(solution.tuples().get(0)));
-        fields.add(solution.open().isEmpty() ? "" : "decisions left open: " + solution.open().size());
-        return start(point) + Csv.row(fields.toArray()) + end(Fingerprint.of(solution.problem()));
+    public String solved(SweepPoint<P> point, Answer<P, D> answer) {
+        List<Object> fields = new ArrayList<>(List.of(answer.status().word(),
+            answer.feasible().isPresent() ? answer.feasible().getAsLong() : ""));
+        fields.addAll(answer.tuples().isEmpty() ? noTuple() : tuples.fields(answer.tuples().get(0)));
+        fields.add(answer.open().isEmpty() ? "" : "decisions left open: " + answer.open().size());
+        return start(point) + Csv.row(fields.toArray()) + end(Fingerprint.of(answer.problem()));
     }
 
     @Override
-    public String invalid(SweepPoint point) {
+    public String invalid(SweepPoint<P> point) {
         List<Object> fields = new ArrayList<>(List.of(INVALID, ""));
-        fields.addAll(NO_TUPLE);
+        fields.addAll(noTuple());
         fields.add(point.refusal());
         return start(point) + Csv.row(fields.toArray()) + end("");
+    }
+
+    private List<String> noTuple() {
+        return Collections.nCopies(tuples.columns().size(), "");
     }
 }

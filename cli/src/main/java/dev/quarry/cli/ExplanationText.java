@@ -165,7 +165,7 @@ final class ExplanationText {
         return next != null ? next.toString() : side.reach() == Stability.Reach.CHANGES ? "infeasible" : "";
     }
 
-    private static String value(Problem problem, Parameter constant) {
+    private static String value(Problem problem, Parameter<Problem> constant) {
         return ExactNumber.format(constant.value(problem));
     }
 

@@ -1,7 +1,7 @@
 package dev.quarry.cli;
 
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
-import dev.quarry.solver.Problem;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +19,11 @@ final class Fingerprint {
     }
 
     /** The first 16 hexadecimal digits of the SHA-256 of profile, objective and every constant with its path. */
-    static String of(Problem problem) {
+    static <P extends GovernedProblem<P>> String of(P problem) {
         MessageDigest digest = sha256();
         add(problem.profile().word(), digest);
         add(problem.objective().word(), digest);
-        for (Parameter parameter : Parameter.of(problem)) {
+        for (Parameter<P> parameter : Parameter.of(problem)) {
             BigFraction value = parameter.value(problem);
             add(parameter.path(), digest);
             add(value.getNumerator(), digest);

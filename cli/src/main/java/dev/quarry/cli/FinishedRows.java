@@ -1,7 +1,7 @@
 package dev.quarry.cli;
 
 import dev.quarry.calculus.ExactNumber;
-import dev.quarry.solver.Problem;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Sweep;
 import dev.quarry.solver.SweepPoint;
 import java.io.BufferedInputStream;
@@ -21,32 +21,35 @@ import java.util.stream.IntStream;
  * What an interrupted sweep left in its file: the first rows of the sweep, and perhaps a piece of the next. Every row
  * is held against the point that belongs there, and the fingerprint of its problem; the last is made again, and must be
  * the same byte for byte.
+ *
+ * @param <P> the kind of problem
  */
-final class FinishedRows {
+final class FinishedRows<P extends GovernedProblem<P>> {
 
     private static final int LONGEST_ROW = 1 << 26;
     private static final String SAME_COMMAND = "; --resume continues what the same command began";
 
     private final Path path;
-    private final Sweep sweep;
-    private final SweepRow rows;
+    private final Sweep<P> sweep;
+    private final SweepRow<P, ?> rows;
     private final Tally tally = new Tally();
     private long bytes;
     private long count;
     private long line;
 
-    private FinishedRows(Path path, Sweep sweep, SweepRow rows) {
+    private FinishedRows(Path path, Sweep<P> sweep, SweepRow<P, ?> rows) {
         this.path = path;
         this.sweep = sweep;
         this.rows = rows;
     }
 
     /** Reads a file; fails with {@link BadInput} if it is not the beginning of the sweep. */
-    static FinishedRows read(Path path, Sweep sweep, SweepRow rows, LongFunction<String> again) {
+    static <P extends GovernedProblem<P>> FinishedRows<P> read(Path path, Sweep<P> sweep, SweepRow<P, ?> rows,
+        LongFunction<String> again) {
         if (!Files.isRegularFile(path)) {
             throw new BadInput(path + ": is not a file that could be resumed");
         }
-        FinishedRows finished = new FinishedRows(path, sweep, rows);
+        FinishedRows<P> finished = new FinishedRows<>(path, sweep, rows);
         try (InputStream input = new BufferedInputStream(Files.newInputStream(path))) {
             finished.read(input, again);
         } catch (IOException e) {
@@ -65,7 +68,7 @@ final class FinishedRows {
             if (BigInteger.valueOf(count).compareTo(sweep.points()) >= 0) {
                 throw refusal("is one row more than the " + sweep.points() + " points of the sweep");
             }
-            SweepPoint point = sweep.point(count);
+            SweepPoint<P> point = sweep.point(count);
             if (!text.endsWith("\n")) {
                 checkPiece(text, point);
                 break;
@@ -94,9 +97,9 @@ final class FinishedRows {
         return true;
     }
 
-    private void check(String row, SweepPoint point) {
+    private void check(String row, SweepPoint<P> point) {
         String start = rows.start(point);
-        Optional<Problem> problem = point.problem();
+        Optional<P> problem = point.problem();
         if (!row.startsWith(start) || (problem.isEmpty() && !row.equals(rows.invalid(point)))) {
             throw refusal("is not the row of " + name(point));
         }
@@ -115,14 +118,14 @@ final class FinishedRows {
     }
 
     /** A piece of a row is cut off; anything else is not ours to cut off. */
-    private void checkPiece(String piece, SweepPoint point) {
+    private void checkPiece(String piece, SweepPoint<P> point) {
         String start = rows.start(point);
         if (!piece.startsWith(start) && !start.startsWith(piece)) {
             throw refusal("is no piece of the row of " + name(point));
         }
     }
 
-    private String name(SweepPoint point) {
+    private String name(SweepPoint<P> point) {
         return IntStream.range(0, point.values().size()).mapToObj(i -> sweep.axes().get(i).parameter() + " = "
             + ExactNumber.format(point.values().get(i))).collect(Collectors.joining(", "));
     }

@@ -3,8 +3,8 @@ package dev.quarry.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.ExactNumber;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
-import dev.quarry.solver.Solution;
 import dev.quarry.solver.Status;
 import dev.quarry.solver.Sweep;
 import dev.quarry.solver.SweepPoint;
@@ -14,16 +14,21 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** Points of a sweep as JSON lines: one object each, with the whole report. */
-final class JsonSweepRow implements SweepRow {
+/**
+ * Points of a sweep as JSON lines: one object each, with the whole report.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
+ */
+final class JsonSweepRow<P extends GovernedProblem<P>, D> implements SweepRow<P, D> {
 
-    private final Sweep sweep;
-    private final Tuples tuples;
+    private final Sweep<P> sweep;
+    private final Tuples<D> tuples;
     private final JsonFactory factory = new JsonFactory();
 
-    JsonSweepRow(Sweep sweep, int decimals) {
+    JsonSweepRow(Sweep<P> sweep, Tuples<D> tuples) {
         this.sweep = sweep;
-        tuples = new Tuples(decimals);
+        this.tuples = tuples;
     }
 
     @Override
@@ -32,7 +37,7 @@ final class JsonSweepRow implements SweepRow {
     }
 
     @Override
-    public String start(SweepPoint point) {
+    public String start(SweepPoint<P> point) {
         String object = line(json -> {
             constants(json, point);
             json.writeStringField("status", "");
@@ -46,21 +51,23 @@ final class JsonSweepRow implements SweepRow {
     }
 
     @Override
-    public String solved(SweepPoint point, Solution solution) {
+    public String solved(SweepPoint<P> point, Answer<P, D> answer) {
         return line(json -> {
             constants(json, point);
-            json.writeStringField("status", solution.status().word());
-            json.writeNumberField("feasible", solution.feasible().orElseThrow());
-            tuples.write(json, "tuples", solution.tuples());
-            if (solution.status() == Status.UNDECIDED) {
-                Tuples.writeDecisions(json, "open", solution.open());
+            json.writeStringField("status", answer.status().word());
+            if (answer.feasible().isPresent()) {
+                json.writeNumberField("feasible", answer.feasible().getAsLong());
             }
-            json.writeStringField("problem", Fingerprint.of(solution.problem()));
+            tuples.write(json, "tuples", answer.tuples());
+            if (answer.status() == Status.UNDECIDED) {
+                tuples.writeDecisions(json, "open", answer.open());
+            }
+            json.writeStringField("problem", Fingerprint.of(answer.problem()));
         });
     }
 
     @Override
-    public String invalid(SweepPoint point) {
+    public String invalid(SweepPoint<P> point) {
         return line(json -> {
             constants(json, point);
             json.writeStringField("status", INVALID);
@@ -68,10 +75,10 @@ final class JsonSweepRow implements SweepRow {
         });
     }
 
-    private void constants(JsonGenerator json, SweepPoint point) throws IOException {
+    private void constants(JsonGenerator json, SweepPoint<P> point) throws IOException {
         json.writeObjectFieldStart("constants");
         for (int i = 0; i < point.values().size(); i++) {
-            Parameter parameter = sweep.axes().get(i).parameter();
+            Parameter<P> parameter = sweep.axes().get(i).parameter();
             BigFraction value = point.values().get(i);
             if (parameter.isInteger() && value.getDenominator().equals(BigInteger.ONE)) {
                 json.writeFieldName(parameter.path());

@@ -110,9 +110,10 @@ final class ParetoReport {
             json.writeEndArray();
             json.writeStringField("status", front.status().word());
             json.writeNumberField("feasible", front.feasible());
-            new Tuples(decimals).write(json, "points", front.points());
+            Tuples<Decision> tuples = new Tuples<>(DecisionForm.ONE_TYPE, decimals);
+            tuples.write(json, "points", points());
             if (front.status() == Status.UNDECIDED) {
-                Tuples.writeDecisions(json, "open", front.open());
+                tuples.writeDecisions(json, "open", front.open());
             }
             json.writeEndObject();
         });
@@ -120,7 +121,12 @@ final class ParetoReport {
 
     private void csv(Output out) {
         out.line("miners,nonceBits,difficulty,cost,worstCost");
-        Tuples tuples = new Tuples(decimals);
-        front.points().forEach(point -> out.line(Csv.row(tuples.fields(point).toArray())));
+        Tuples<Decision> tuples = new Tuples<>(DecisionForm.ONE_TYPE, decimals);
+        points().forEach(point -> out.line(Csv.row(tuples.fields(point).toArray())));
+    }
+
+    private List<Answer.Tuple<Decision>> points() {
+        return front.points().stream().map(point -> new Answer.Tuple<>(point.decision(), point.cost(),
+            point.worstCost())).toList();
     }
 }

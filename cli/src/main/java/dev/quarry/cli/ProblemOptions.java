@@ -87,7 +87,7 @@ final class ProblemOptions {
         try {
             return read(environment).ofOneType();
         } catch (ProblemFileException e) {
-            throw new BadInput(Quarry.message(e) + "; of the commands, solve and check take groups", e);
+            throw new BadInput(Quarry.message(e) + "; of the commands, solve, check and sweep take groups", e);
         }
     }
 

@@ -2,8 +2,12 @@ package dev.quarry.cli;
 
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.solver.Axis;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Problem;
+import dev.quarry.solver.StaircaseSolver;
 import dev.quarry.solver.Sweep;
+import dev.quarry.solver.grouped.BranchAndBoundSolver;
+import dev.quarry.solver.problemfile.StatedProblem;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -67,9 +72,10 @@ final class SweepCommand implements Callable<Integer> {
             .header("Solves a problem for every combination of varied constants.")
             .description(
                 "",
-                "A constant is named by its path in the problem file, such as constraints.expectedTime.max or "
-                    + "miners.unavailable. Its values are numbers and ranges FIRST..LAST by STEP, separated by commas "
-                    + "and exact; between whole numbers the step may be left out. The last constant moves fastest.",
+                "A constant is named by its path in the problem file, such as constraints.expectedTime.max, "
+                    + "miners.unavailable or, of a group, groups.NAME.hashTime. Its values are numbers and ranges "
+                    + "FIRST..LAST by STEP, separated by commas and exact; between whole numbers the step may be left "
+                    + "out. The last constant moves fastest.",
                 "One row a combination, written as soon as it is there: as CSV with the first tuple of each report, "
                     + "which is the text format too, or as JSON lines with the whole report.",
                 "Exit code 0: some combination has a solution; 3: none has; 4: one is undecided, or the time limit "
@@ -92,20 +98,37 @@ final class SweepCommand implements Callable<Integer> {
         if (decimals < 0 || decimals > MOST_DIGITS) {
             throw new BadInput("--digits " + decimals + " is outside 0.." + MOST_DIGITS);
         }
-        String file = target.getValue();
-        boolean toFile = file != null && !file.equals(STANDARD_OUTPUT);
-        boolean resumed = resume.getValue();
-        if (resumed && !toFile) {
+        if (resume.<Boolean>getValue() && !isFile(target.getValue())) {
             throw new BadInput("--resume continues a file; name it with --output");
         }
         BigInteger limit = mostPoints();
         // A time limit that is none is said before anything is read.
         timeLimit.nanos();
-        Problem read = problem.readOneType(environment);
-        Sweep sweep = sweep(read, limit);
-        SweepRow rows = SweepRow.of(output.format(), sweep, decimals);
-        SweepRun run = new SweepRun(sweep, rows, workers);
-        Tally tally = toFile ? toFile(path(file), resumed, run, rows) : toStandardOutput(run, rows);
+        StatedProblem read = problem.read(environment);
+        if (read instanceof StatedProblem.Grouped groups) {
+            if (!output.quiet()) {
+                Groups.remark(groups, environment);
+            }
+            BranchAndBoundSolver solver = new BranchAndBoundSolver();
+            return run(sweep(groups.problem(), limit), DecisionForm.of(groups.problem()), decimals, workers,
+                (varied, monitor) -> Answer.of(solver.solve(varied, monitor)));
+        }
+        Sweep<Problem> sweep = sweep(((StatedProblem.OneType) read).problem(), limit);
+        // Threads that no point is left for help with those that are.
+        StaircaseSolver solver = new StaircaseSolver()
+            .withThreads((int) Math.max(1, workers / sweep.points().longValueExact()));
+        return run(sweep, DecisionForm.ONE_TYPE, decimals, workers, (varied, monitor) ->
+            Answer.of(solver.solve(varied, monitor)));
+    }
+
+    private <P extends GovernedProblem<P>, D> int run(Sweep<P> sweep, DecisionForm<D> decisions, int decimals,
+        int workers, SweepRun.Solver<P, D> solver) {
+        String file = target.getValue();
+        boolean toFile = isFile(file);
+        SweepRow<P, D> rows = SweepRow.of(output.format(), sweep, decisions, decimals);
+        SweepRun<P, D> run = new SweepRun<>(sweep, rows, workers, solver);
+        boolean resumed = resume.getValue();
+        Tally tally = file != null && toFile ? toFile(path(file), resumed, run, rows) : toStandardOutput(run, rows);
         if (!output.quiet()) {
             environment.say(String.format(Locale.ROOT, "%,d %s: %s", tally.points(),
                 tally.points() == 1 ? "point" : "points", tally));
@@ -117,10 +140,14 @@ final class SweepCommand implements Callable<Integer> {
         return tally.exitCode();
     }
 
-    private Sweep sweep(Problem read, BigInteger limit) {
+    private static boolean isFile(@Nullable String file) {
+        return file != null && !file.equals(STANDARD_OUTPUT);
+    }
+
+    private <P extends GovernedProblem<P>> Sweep<P> sweep(P read, BigInteger limit) {
         List<String> variations = vary.getValue();
-        List<Axis> axes = variations.stream().map(option -> Variation.parse(option, read)).toList();
-        Sweep sweep;
+        List<Axis<P>> axes = variations.stream().map(option -> Variation.parse(option, read)).toList();
+        Sweep<P> sweep;
         try {
             sweep = Sweep.of(read, axes);
         } catch (IllegalArgumentException e) {
@@ -130,7 +157,7 @@ final class SweepCommand implements Callable<Integer> {
             throw new BadInput("--vary asks for " + count(sweep.points()) + " points, more than the "
                 + count(limit) + " of --max-points");
         }
-        for (Axis axis : axes) {
+        for (Axis<P> axis : axes) {
             axis.repeated().ifPresent(value -> {
                 throw new BadInput("--vary " + axis.parameter() + ": " + ExactNumber.format(value)
                     + " is given twice; give each value once");
@@ -170,7 +197,7 @@ final class SweepCommand implements Callable<Integer> {
         return stated;
     }
 
-    private Tally toStandardOutput(SweepRun run, SweepRow rows) {
+    private Tally toStandardOutput(SweepRun<?, ?> run, SweepRow<?, ?> rows) {
         Tally tally = new Tally();
         // On a terminal the rows themselves show how far it is.
         try (RowSink sink = RowSink.to(environment.out());
@@ -183,13 +210,14 @@ final class SweepCommand implements Callable<Integer> {
         return tally;
     }
 
-    private Tally toFile(Path path, boolean resumed, SweepRun run, SweepRow rows) {
+    private <P extends GovernedProblem<P>> Tally toFile(Path path, boolean resumed, SweepRun<P, ?> run,
+        SweepRow<P, ?> rows) {
         boolean continued = resumed && Files.exists(path);
         long done = 0;
         long bytes = 0;
         Tally tally = new Tally();
         if (continued) {
-            FinishedRows finished = FinishedRows.read(path, run.sweep(), rows, run::row);
+            FinishedRows<P> finished = FinishedRows.read(path, run.sweep(), rows, run::row);
             done = finished.count();
             bytes = finished.bytes();
             tally = finished.tally();

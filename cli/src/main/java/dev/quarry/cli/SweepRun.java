@@ -1,35 +1,44 @@
 package dev.quarry.cli;
 
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.SearchMonitor;
-import dev.quarry.solver.Solution;
-import dev.quarry.solver.StaircaseSolver;
 import dev.quarry.solver.Status;
 import dev.quarry.solver.Sweep;
 import dev.quarry.solver.SweepPoint;
 
-/** Solves the points of a sweep and writes their rows in order. */
-final class SweepRun {
+/**
+ * Solves the points of a sweep and writes their rows in order.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
+ */
+final class SweepRun<P extends GovernedProblem<P>, D> {
 
     private record Row(String status, String text) {
     }
 
-    private final Sweep sweep;
-    private final SweepRow rows;
+    private final Sweep<P> sweep;
+    private final SweepRow<P, D> rows;
     private final int threads;
     private final long points;
-    private final StaircaseSolver solver;
+    private final Solver<P, D> solver;
 
-    SweepRun(Sweep sweep, SweepRow rows, int threads) {
+    /** Solves a problem, for any number of threads at once. */
+    @FunctionalInterface
+    interface Solver<P extends GovernedProblem<P>, D> {
+        Answer<P, D> solve(P problem, SearchMonitor monitor);
+    }
+
+    SweepRun(Sweep<P> sweep, SweepRow<P, D> rows, int threads, Solver<P, D> solver) {
         this.sweep = sweep;
         this.rows = rows;
         this.threads = threads;
+        this.solver = solver;
         points = sweep.points().longValueExact();
-        // Threads that no point is left for help with those that are.
-        solver = new StaircaseSolver().withThreads((int) Math.max(1, threads / points));
     }
 
     /** What is run. */
-    Sweep sweep() {
+    Sweep<P> sweep() {
         return sweep;
     }
 
@@ -39,10 +48,10 @@ final class SweepRun {
     }
 
     private Row solve(long index, SearchMonitor monitor) {
-        SweepPoint point = sweep.point(index);
+        SweepPoint<P> point = sweep.point(index);
         return point.problem().map(problem -> {
-            Solution solution = solver.solve(problem, monitor);
-            return new Row(solution.status().word(), rows.solved(point, solution));
+            Answer<P, D> answer = solver.solve(problem, monitor);
+            return new Row(answer.status().word(), rows.solved(point, answer));
         }).orElseGet(() -> new Row(SweepRow.INVALID, rows.invalid(point)));
     }
 

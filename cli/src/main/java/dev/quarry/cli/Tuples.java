@@ -3,39 +3,51 @@ package dev.quarry.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.DecimalDigits;
-import dev.quarry.solver.Decision;
-import dev.quarry.solver.ReportedTuple;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reported tuples as programs read them; for any number of threads. */
-final class Tuples {
+/**
+ * Reported tuples as programs read them; for any number of threads.
+ *
+ * @param <D> the decisions
+ */
+final class Tuples<D> {
 
     private static final int MOST_KNOWN = 1_000;
 
+    private final DecisionForm<D> decisions;
     private final int decimals;
 
     /** To write a cost takes as long as to solve a problem, and neighbours in a sweep often share theirs. */
     private final Map<CertifiedValue, String> known = new ConcurrentHashMap<>();
 
-    Tuples(int decimals) {
+    Tuples(DecisionForm<D> decisions, int decimals) {
+        this.decisions = decisions;
         this.decimals = decimals;
     }
 
-    /** The fields of a tuple: miners, nonceBits, difficulty, cost, worstCost. */
-    List<Object> fields(ReportedTuple tuple) {
-        Decision decision = tuple.decision();
-        return List.of(decision.miners(), decision.nonceBits(), decision.difficulty(),
-            digits(tuple.cost()), digits(tuple.worstCost()));
+    /** The columns of a tuple: those of its decision, cost, worstCost. */
+    List<String> columns() {
+        List<String> columns = new ArrayList<>(decisions.columns());
+        columns.addAll(List.of("cost", "worstCost"));
+        return columns;
     }
 
-    void write(JsonGenerator json, String field, List<ReportedTuple> tuples) throws IOException {
+    /** The fields of a tuple, in the order of its columns. */
+    List<Object> fields(Answer.Tuple<D> tuple) {
+        List<Object> fields = new ArrayList<>(decisions.fields(tuple.decision()));
+        fields.addAll(List.of(digits(tuple.cost()), digits(tuple.worstCost())));
+        return fields;
+    }
+
+    void write(JsonGenerator json, String field, List<Answer.Tuple<D>> tuples) throws IOException {
         json.writeArrayFieldStart(field);
-        for (ReportedTuple tuple : tuples) {
+        for (Answer.Tuple<D> tuple : tuples) {
             json.writeStartObject();
-            SolutionReport.decision(json, tuple.decision());
+            decisions.write(json, tuple.decision());
             json.writeStringField("cost", digits(tuple.cost()));
             json.writeStringField("worstCost", digits(tuple.worstCost()));
             json.writeEndObject();
@@ -50,11 +62,11 @@ final class Tuples {
         return known.computeIfAbsent(cost, value -> DecimalDigits.truncated(value, decimals));
     }
 
-    static void writeDecisions(JsonGenerator json, String field, List<Decision> decisions) throws IOException {
+    void writeDecisions(JsonGenerator json, String field, List<D> listed) throws IOException {
         json.writeArrayFieldStart(field);
-        for (Decision decision : decisions) {
+        for (D decision : listed) {
             json.writeStartObject();
-            SolutionReport.decision(json, decision);
+            decisions.write(json, decision);
             json.writeEndObject();
         }
         json.writeEndArray();

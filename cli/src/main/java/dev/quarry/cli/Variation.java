@@ -2,8 +2,8 @@ package dev.quarry.cli;
 
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.solver.Axis;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
-import dev.quarry.solver.Problem;
 import dev.quarry.solver.Progression;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -23,14 +23,15 @@ final class Variation {
     }
 
     /** Returns the axis that an option states; fails with {@link BadInput}. */
-    static Axis parse(String option, Problem problem) {
-        int equals = option.indexOf('=');
+    static <P extends GovernedProblem<P>> Axis<P> parse(String option, P problem) {
+        // No value has one, but the name of a type may.
+        int equals = option.lastIndexOf('=');
         if (equals < 0) {
             throw new BadInput("--vary '" + option + "' has no '='; " + NOTATION);
         }
         String path = option.substring(0, equals).strip();
         try {
-            Parameter parameter = Parameter.at(path, problem);
+            Parameter<P> parameter = Parameter.at(path, problem);
             List<Progression> values = new ArrayList<>();
             for (String item : option.substring(equals + 1).split(",", -1)) {
                 values.add(progression(item.strip()));

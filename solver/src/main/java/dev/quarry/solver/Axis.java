@@ -9,15 +9,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** A constant that a sweep varies, and the values that it takes there, in order. */
-public final class Axis {
+/**
+ * A constant that a sweep varies, and the values that it takes there, in order.
+ *
+ * @param <P> the kind of problem
+ */
+public final class Axis<P extends GovernedProblem<P>> {
 
-    private final Parameter parameter;
+    private final Parameter<P> parameter;
     private final List<Progression> values;
     private final NavigableMap<BigInteger, Progression> byStart = new TreeMap<>();
     private final BigInteger size;
 
-    private Axis(Parameter parameter, List<Progression> values) {
+    private Axis(Parameter<P> parameter, List<Progression> values) {
         this.parameter = parameter;
         this.values = values;
         BigInteger end = BigInteger.ZERO;
@@ -31,16 +35,17 @@ public final class Axis {
     /**
      * Returns an axis.
      *
+     * @param <P> the kind of problem
      * @param parameter the constant
      * @param values the values, one progression after the other, at least one
      * @return the axis
      * @throws IllegalArgumentException if there is no value
      */
-    public static Axis of(Parameter parameter, List<Progression> values) {
+    public static <P extends GovernedProblem<P>> Axis<P> of(Parameter<P> parameter, List<Progression> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException(parameter + " is given no value; give one at least");
         }
-        return new Axis(parameter, List.copyOf(values));
+        return new Axis<>(parameter, List.copyOf(values));
     }
 
     /**
@@ -48,7 +53,7 @@ public final class Axis {
      *
      * @return the constant that is varied
      */
-    public Parameter parameter() {
+    public Parameter<P> parameter() {
         return parameter;
     }
 
@@ -104,7 +109,7 @@ public final class Axis {
      *
      * @throws IllegalArgumentException if it cannot; the message names path, value and rule
      */
-    void checkAlone(Problem problem) {
+    void checkAlone(P problem) {
         for (Progression progression : values) {
             parameter.with(problem, progression.first());
             if (progression.count().compareTo(BigInteger.ONE) > 0) {

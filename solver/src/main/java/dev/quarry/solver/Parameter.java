@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  * A constant of a problem, named by its path in problem files: for example {@code constraints.expectedTime.max},
  * {@code miners.unavailable} or {@code difficulty.drift}. It reads and changes that constant in any problem that states
  * it; constants with a default ({@code miners.unavailable}, {@code difficulty.drift}, {@code report}) are stated by
- * every problem. Two parameters are equal if their paths are.
+ * every problem. Those of one of several types of miners have its name: {@code groups.installed.hashTime}. Two
+ * parameters are equal if their paths are.
+ *
+ * @param <P> the kind of problem
  */
-public final class Parameter {
+public final class Parameter<P extends GovernedProblem<P>> {
 
     private final String path;
     private final @Nullable WholeRange whole;
-    private final Reader reader;
-    private final Writer writer;
+    private final Reader<P> reader;
+    private final Writer<P> writer;
 
     /**
      * The whole numbers that a constant may be.
@@ -26,22 +29,53 @@ public final class Parameter {
      * @param least the least
      * @param most the largest
      */
-    record WholeRange(int least, int most) {
+    public record WholeRange(int least, int most) {
     }
 
-    /** Reads a constant; null where the problem does not state it. */
+    /**
+     * Reads a constant.
+     *
+     * @param <P> the kind of problem
+     */
     @FunctionalInterface
-    interface Reader {
-        @Nullable BigFraction in(Problem problem);
+    public interface Reader<P> {
+
+        /**
+         * Returns the constant.
+         *
+         * @param problem the problem
+         * @return what it is; null where the problem does not state it
+         */
+        @Nullable BigFraction in(P problem);
     }
 
-    /** Changes a constant of a problem that states it. */
+    /**
+     * Changes a constant.
+     *
+     * @param <P> the kind of problem
+     */
     @FunctionalInterface
-    interface Writer {
-        Problem with(Problem problem, BigFraction value);
+    public interface Writer<P> {
+
+        /**
+         * Returns a problem that differs in the constant only.
+         *
+         * @param problem a problem that states it
+         * @param value what it is to be
+         * @return the changed problem
+         */
+        P with(P problem, BigFraction value);
     }
 
-    Parameter(String path, @Nullable WholeRange whole, Reader reader, Writer writer) {
+    /**
+     * Defines a constant, for {@link GovernedProblem#constants()}.
+     *
+     * @param path the path in problem files
+     * @param whole the whole numbers that it may be; null where it need not be whole
+     * @param reader reads it
+     * @param writer changes it
+     */
+    public Parameter(String path, @Nullable WholeRange whole, Reader<P> reader, Writer<P> writer) {
         this.path = path;
         this.whole = whole;
         this.reader = reader;
@@ -51,30 +85,33 @@ public final class Parameter {
     /**
      * Returns the constants that a problem states.
      *
+     * @param <P> the kind of problem
      * @param problem the problem
      * @return its constants, in the order of the file format
      */
-    public static List<Parameter> of(Problem problem) {
-        return Constants.all().stream().filter(parameter -> parameter.isStatedBy(problem)).toList();
+    public static <P extends GovernedProblem<P>> List<Parameter<P>> of(P problem) {
+        return problem.constants().stream().filter(parameter -> parameter.isStatedBy(problem)).toList();
     }
 
     /**
      * Returns the constant of a path.
      *
+     * @param <P> the kind of problem
      * @param path the path in problem files
      * @param problem a problem that states the constant
      * @return the constant
      * @throws IllegalArgumentException if there is no such constant, or the problem does not state it; the message
      *     lists those that it states
      */
-    public static Parameter at(String path, Problem problem) {
-        for (Parameter parameter : Constants.all()) {
+    public static <P extends GovernedProblem<P>> Parameter<P> at(String path, P problem) {
+        List<Parameter<P>> known = problem.constants();
+        for (Parameter<P> parameter : known) {
             if (parameter.path.equals(path)) {
                 parameter.checkStated(problem);
                 return parameter;
             }
         }
-        String meant = Spelling.suggestion(path, Constants.all().stream().map(Parameter::path).toList());
+        String meant = Spelling.suggestion(path, known.stream().map(Parameter::path).toList());
         throw new IllegalArgumentException("'" + path + "' is not a constant of this problem; "
             + (meant.isEmpty() ? "it" : meant + " It") + statedBy(problem));
     }
@@ -103,7 +140,7 @@ public final class Parameter {
      * @param problem the problem
      * @return whether the constant has a value there
      */
-    public boolean isStatedBy(Problem problem) {
+    public boolean isStatedBy(P problem) {
         return reader.in(problem) != null;
     }
 
@@ -114,7 +151,7 @@ public final class Parameter {
      * @return what the constant is there, in the unit of problem files
      * @throws IllegalArgumentException if the problem does not state it
      */
-    public BigFraction value(Problem problem) {
+    public BigFraction value(P problem) {
         BigFraction value = reader.in(problem);
         if (value == null) {
             throw notStated(problem);
@@ -132,7 +169,7 @@ public final class Parameter {
      *     problem: the value is no whole number where one is needed, no probability, outside its limits, or makes a
      *     range empty; the message names path, value and rule
      */
-    public Problem with(Problem problem, BigFraction value) {
+    public P with(P problem, BigFraction value) {
         checkStated(problem);
         BigFraction canonical = value.getDenominator().signum() > 0 ? value
             : BigFraction.of(value.getNumerator().negate(), value.getDenominator().negate());
@@ -160,24 +197,24 @@ public final class Parameter {
         return path + " = " + ExactNumber.format(value);
     }
 
-    private void checkStated(Problem problem) {
+    private void checkStated(P problem) {
         if (!isStatedBy(problem)) {
             throw notStated(problem);
         }
     }
 
-    private IllegalArgumentException notStated(Problem problem) {
+    private IllegalArgumentException notStated(P problem) {
         return new IllegalArgumentException(path + " is a constant that this problem does not state; it"
             + statedBy(problem));
     }
 
-    private static String statedBy(Problem problem) {
+    private static <P extends GovernedProblem<P>> String statedBy(P problem) {
         return of(problem).stream().map(Parameter::path).collect(Collectors.joining(", ", " states ", ""));
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Parameter parameter && parameter.path.equals(path);
+        return other instanceof Parameter<?> parameter && parameter.path.equals(path);
     }
 
     @Override

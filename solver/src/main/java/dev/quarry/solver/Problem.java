@@ -23,7 +23,8 @@ import java.util.Set;
  * @param report p, α
  */
 public record Problem(String name, Profile profile, Objective objective, MinerRange miners, NonceRange nonceBits,
-    DifficultyRange difficulty, HashTime hashTime, Prices prices, List<Constraint> constraints, ReportRule report) {
+    DifficultyRange difficulty, HashTime hashTime, Prices prices, List<Constraint> constraints, ReportRule report)
+    implements GovernedProblem<Problem> {
 
     /**
      * Checks that the constraints fit together.
@@ -65,5 +66,38 @@ public record Problem(String name, Profile profile, Objective objective, MinerRa
     public Problem withProfile(Profile other) {
         return new Problem(name, other, objective, miners, nonceBits, difficulty, hashTime, prices, constraints,
             report);
+    }
+
+    @Override
+    public List<Parameter<Problem>> constants() {
+        return Constants.ofOneType();
+    }
+
+    @Override
+    public Problem withMiners(MinerRange other) {
+        return new Problem(name, profile, objective, other, nonceBits, difficulty, hashTime, prices, constraints,
+            report);
+    }
+
+    @Override
+    public Problem withNonceBits(NonceRange other) {
+        return new Problem(name, profile, objective, miners, other, difficulty, hashTime, prices, constraints,
+            report);
+    }
+
+    @Override
+    public Problem withDifficulty(DifficultyRange other) {
+        return new Problem(name, profile, objective, miners, nonceBits, other, hashTime, prices, constraints, report);
+    }
+
+    @Override
+    public Problem withConstraints(List<Constraint> other) {
+        return new Problem(name, profile, objective, miners, nonceBits, difficulty, hashTime, prices, other, report);
+    }
+
+    @Override
+    public Problem withReport(ReportRule other) {
+        return new Problem(name, profile, objective, miners, nonceBits, difficulty, hashTime, prices, constraints,
+            other);
     }
 }

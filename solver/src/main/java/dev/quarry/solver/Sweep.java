@@ -13,14 +13,16 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /**
  * All combinations of varied constants of one problem; the last axis moves fastest. Points are made when they are asked
  * for, by any thread, so that a sweep of any size takes no room.
+ *
+ * @param <P> the kind of problem
  */
-public final class Sweep {
+public final class Sweep<P extends GovernedProblem<P>> {
 
-    private final Problem problem;
-    private final List<Axis> axes;
+    private final P problem;
+    private final List<Axis<P>> axes;
     private final BigInteger points;
 
-    private Sweep(Problem problem, List<Axis> axes) {
+    private Sweep(P problem, List<Axis<P>> axes) {
         this.problem = problem;
         this.axes = axes;
         points = axes.stream().map(Axis::size).reduce(BigInteger.ONE, BigInteger::multiply);
@@ -31,32 +33,43 @@ public final class Sweep {
      *
      * <p>A value that the problem cannot have is refused at once. Where both ends of a range are varied, such as
      * {@code miners.min} and {@code miners.max}, the combinations decide: those that cannot be are points without a
-     * problem.
+     * problem. So it is with the miners of several types, which must fit their total.
      *
+     * @param <P> the kind of problem
      * @param problem the problem
      * @param axes the constants to vary, each once
      * @return the sweep
      * @throws IllegalArgumentException if there is no axis, two vary the same constant, the problem does not state one,
      *     or cannot have one of the values; the message names path, value and rule
      */
-    public static Sweep of(Problem problem, List<Axis> axes) {
+    public static <P extends GovernedProblem<P>> Sweep<P> of(P problem, List<Axis<P>> axes) {
         if (axes.isEmpty()) {
             throw new IllegalArgumentException("nothing is varied; name a constant at least");
         }
-        Set<Parameter> varied = new HashSet<>();
-        for (Axis axis : axes) {
+        Set<Parameter<P>> varied = new HashSet<>();
+        for (Axis<P> axis : axes) {
             if (!varied.add(axis.parameter())) {
                 throw new IllegalArgumentException(axis.parameter()
                     + " is varied twice; give all its values at once");
             }
         }
-        for (Axis axis : axes) {
+        for (Axis<P> axis : axes) {
             axis.parameter().value(problem);
-            if (varied.stream().noneMatch(other -> other.path().equals(otherEnd(axis.parameter().path())))) {
+            if (varied.stream().noneMatch(other -> !other.equals(axis.parameter())
+                && areCoupled(other.path(), axis.parameter().path()))) {
                 axis.checkAlone(problem);
             }
         }
-        return new Sweep(problem, List.copyOf(axes));
+        return new Sweep<>(problem, List.copyOf(axes));
+    }
+
+    /** Whether what one of two constants may be depends on the other: ends of one range, or of numbers of miners. */
+    private static boolean areCoupled(String path, String other) {
+        return otherEnd(path).equals(other) || (isNumberOfMiners(path) && isNumberOfMiners(other));
+    }
+
+    private static boolean isNumberOfMiners(String path) {
+        return path.endsWith("miners.min") || path.endsWith("miners.max");
     }
 
     /** The other end of the range that a path is an end of; nothing if it is none. */
@@ -70,7 +83,7 @@ public final class Sweep {
      *
      * @return the axes, the last of which moves fastest
      */
-    public List<Axis> axes() {
+    public List<Axis<P>> axes() {
         return axes;
     }
 
@@ -90,7 +103,7 @@ public final class Sweep {
      * @return the point
      * @throws IllegalArgumentException if there is no such place
      */
-    public SweepPoint point(long index) {
+    public SweepPoint<P> point(long index) {
         BigInteger rest = BigInteger.valueOf(index);
         if (rest.signum() < 0 || rest.compareTo(points) >= 0) {
             throw new IllegalArgumentException("index " + index + " is outside 0.." + points.subtract(BigInteger.ONE));
@@ -106,16 +119,16 @@ public final class Sweep {
 
     /**
      * Sets the constants in an order that works, if there is one: a minimum above the old maximum has to wait for the
-     * new one.
+     * new one. A range can always be widened, and narrowed to its new ends once all others are as wide as theirs.
      */
-    private SweepPoint point(List<BigFraction> values) {
-        Problem changed = problem;
+    private SweepPoint<P> point(List<BigFraction> values) {
+        P changed = problem;
         List<Integer> left = IntStream.range(0, axes.size()).boxed().toList();
         while (!left.isEmpty()) {
             List<Integer> refused = new ArrayList<>();
             String refusal = "";
             for (int i : left) {
-                Problem next = null;
+                P next = null;
                 try {
                     next = axes.get(i).parameter().with(changed, values.get(i));
                 } catch (IllegalArgumentException e) {

@@ -5,25 +5,29 @@ import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
-/** A combination of varied constants, and the problem that it makes, if it makes one. */
-public final class SweepPoint {
+/**
+ * A combination of varied constants, and the problem that it makes, if it makes one.
+ *
+ * @param <P> the kind of problem
+ */
+public final class SweepPoint<P extends GovernedProblem<P>> {
 
     private final List<BigFraction> values;
-    private final @Nullable Problem problem;
+    private final @Nullable P problem;
     private final String refusal;
 
-    private SweepPoint(List<BigFraction> values, @Nullable Problem problem, String refusal) {
+    private SweepPoint(List<BigFraction> values, @Nullable P problem, String refusal) {
         this.values = List.copyOf(values);
         this.problem = problem;
         this.refusal = refusal;
     }
 
-    static SweepPoint valid(List<BigFraction> values, Problem problem) {
-        return new SweepPoint(values, problem, "");
+    static <P extends GovernedProblem<P>> SweepPoint<P> valid(List<BigFraction> values, P problem) {
+        return new SweepPoint<>(values, problem, "");
     }
 
-    static SweepPoint invalid(List<BigFraction> values, String refusal) {
-        return new SweepPoint(values, null, refusal);
+    static <P extends GovernedProblem<P>> SweepPoint<P> invalid(List<BigFraction> values, String refusal) {
+        return new SweepPoint<>(values, null, refusal);
     }
 
     /**
@@ -40,7 +44,7 @@ public final class SweepPoint {
      *
      * @return the problem with these values, or nothing where they contradict each other
      */
-    public Optional<Problem> problem() {
+    public Optional<P> problem() {
         return Optional.ofNullable(problem);
     }
 

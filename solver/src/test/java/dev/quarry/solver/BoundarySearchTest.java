@@ -195,7 +195,7 @@ class BoundarySearchTest {
     void minersAreNotRaisedBeyondWhatIsAsked() {
         Problem problem = ProblemDraft.c1(Profile.EXACT, "1454/7").miners(4, 10, 5).problem();
         BoundarySearch search = new BoundarySearch();
-        Parameter most = Parameter.at("miners.max", problem);
+        Parameter<Problem> most = Parameter.at("miners.max", problem);
 
         assertThat(search.withMostMiners(17).find(problem, most).outcome()).isEqualTo(Outcome.NEVER);
         assertThat(lower(search.withMostMiners(18).find(problem, most)).value())

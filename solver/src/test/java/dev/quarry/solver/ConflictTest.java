@@ -121,7 +121,7 @@ class ConflictTest {
 
     /** A constant outside the conflict cannot restore feasibility: not by the loosest value that it may have. */
     private static void checkOthers(Problem problem, Explanation.Infeasible explanation) {
-        for (Parameter parameter : Parameter.of(problem)) {
+        for (Parameter<Problem> parameter : Parameter.of(problem)) {
             if (parameter.path().matches("constraints\\.(failure|slowBlock|fastBlock|dispute|fork|pool)\\.max")
                 && explanation.relaxations().stream().noneMatch(r -> r.parameter().equals(parameter)
                     && r.possible() != Verdict.FAILS)) {

@@ -62,7 +62,7 @@ class ParameterTest {
         "constraints.pool.size, 4, 10000000", "constraints.pool.wins, 6, 1", "constraints.pool.max, 0.001, 0.002",
         "constraints.budget.max, 60000, 0", "report.tuples, 5, 1000000", "report.costTolerance, 1.5, 1"})
     void aConstantIsReadAndChangedAlone(String path, String stated, String other) {
-        Parameter parameter = Parameter.at(path, FULL);
+        Parameter<Problem> parameter = Parameter.at(path, FULL);
         Problem changed = parameter.with(FULL, ExactNumber.parse(other));
 
         assertThat(parameter).hasToString(path);
@@ -103,7 +103,7 @@ class ParameterTest {
         "report.tuples|0|report.tuples = 0 is outside 1..1000000",
         "report.costTolerance|0.9|report.costTolerance = 0.9: costTolerance 0.9 is below 1"})
     void aValueThatCannotBeIsRefusedWithPathValueAndRule(String path, String value, String message) {
-        Parameter parameter = Parameter.at(path, FULL);
+        Parameter<Problem> parameter = Parameter.at(path, FULL);
 
         assertThatIllegalArgumentException().isThrownBy(() -> parameter.with(FULL, ExactNumber.parse(value)))
             .withMessage(message);
@@ -144,7 +144,7 @@ class ParameterTest {
     void aConstantThatTheProblemDoesNotStateIsToldFromOneThatDoesNotExist() {
         String message = "constraints.fork.max is a constant that this problem does not state; it states "
             + stated(C1);
-        Parameter fork = Parameter.at("constraints.fork.max", FULL);
+        Parameter<Problem> fork = Parameter.at("constraints.fork.max", FULL);
 
         assertThatIllegalArgumentException().isThrownBy(() -> Parameter.at("constraints.fork.max", C1))
             .withMessage(message);

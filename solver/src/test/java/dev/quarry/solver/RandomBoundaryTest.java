@@ -70,7 +70,7 @@ class RandomBoundaryTest {
         assertThat(bounded).isGreaterThan(PROBLEMS / 4);
     }
 
-    private static boolean isLimit(Parameter parameter) {
+    private static boolean isLimit(Parameter<Problem> parameter) {
         return !parameter.isInteger() && parameter.path().matches("constraints\\..*\\.(min|max)");
     }
 

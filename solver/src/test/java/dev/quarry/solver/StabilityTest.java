@@ -68,7 +68,7 @@ class StabilityTest {
 
     private void check(Explanation.Feasible feasible, Stability stability, Stability.Side side, BigFraction present,
         int sign) {
-        Parameter parameter = stability.parameter();
+        Parameter<Problem> parameter = stability.parameter();
         switch (side.reach()) {
             case UNKNOWN -> unknown++;
             case UNLIMITED -> {
@@ -103,12 +103,13 @@ class StabilityTest {
         }
     }
 
-    private static BigFraction middle(Parameter parameter, BigFraction a, BigFraction b) {
+    private static BigFraction middle(Parameter<Problem> parameter, BigFraction a, BigFraction b) {
         BigFraction middle = a.add(b).divide(2);
         return parameter.isInteger() ? BigFraction.of(middle.getNumerator().divide(middle.getDenominator())) : middle;
     }
 
-    private static Optional<Solution> solve(Explanation.Feasible feasible, Parameter parameter, BigFraction value) {
+    private static Optional<Solution> solve(Explanation.Feasible feasible, Parameter<Problem> parameter,
+        BigFraction value) {
         try {
             return Optional.of(new StaircaseSolver().solve(parameter.with(feasible.problem(), value)));
         } catch (IllegalArgumentException e) {
@@ -116,13 +117,14 @@ class StabilityTest {
         }
     }
 
-    private static void assertSame(Explanation.Feasible feasible, Parameter parameter, BigFraction value) {
+    private static void assertSame(Explanation.Feasible feasible, Parameter<Problem> parameter,
+        BigFraction value) {
         solve(feasible, parameter, value).ifPresent(solution -> assertThat(solution.tuples()).as(parameter + " = "
             + value.doubleValue() + " for " + feasible.problem()).first().extracting(ReportedTuple::decision)
             .isEqualTo(feasible.optimum().decision()));
     }
 
-    private static void assertOther(Explanation.Feasible feasible, Parameter parameter, BigFraction value,
+    private static void assertOther(Explanation.Feasible feasible, Parameter<Problem> parameter, BigFraction value,
         Stability.Side side) {
         solve(feasible, parameter, value).ifPresent(solution -> {
             Decision first = solution.tuples().isEmpty() ? null : solution.tuples().get(0).decision();

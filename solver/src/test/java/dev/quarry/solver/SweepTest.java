@@ -19,16 +19,16 @@ class SweepTest {
 
     private static final Problem C1 = ProblemDraft.c1(Profile.EXACT, "1454/7").problem();
 
-    private static Axis list(String path, String... values) {
+    private static Axis<Problem> list(String path, String... values) {
         return Axis.of(Parameter.at(path, C1), Stream.of(values).map(ExactNumber::parse).map(Progression::of).toList());
     }
 
-    private static Axis range(String path, String first, String last, String step) {
+    private static Axis<Problem> range(String path, String first, String last, String step) {
         return Axis.of(Parameter.at(path, C1), List.of(Progression.range(ExactNumber.parse(first),
             ExactNumber.parse(last), ExactNumber.parse(step))));
     }
 
-    private static List<String> texts(Sweep sweep) {
+    private static List<String> texts(Sweep<Problem> sweep) {
         return LongStream.range(0, sweep.points().longValueExact()).mapToObj(sweep::point)
             .map(point -> String.join(" ", point.values().stream().map(ExactNumber::format).toList())).toList();
     }
@@ -68,7 +68,7 @@ class SweepTest {
 
     @Test
     void theLastAxisMovesFastest() {
-        Sweep sweep = Sweep.of(C1, List.of(list("miners.unavailable", "5", "0"),
+        Sweep<Problem> sweep = Sweep.of(C1, List.of(list("miners.unavailable", "5", "0"),
             range("difficulty.drift", "1", "3", "1")));
 
         assertThat(sweep.points()).isEqualTo(6);
@@ -79,7 +79,7 @@ class SweepTest {
 
     @Test
     void anAxisMayJoinNumbersAndRanges() {
-        Axis axis = Axis.of(Parameter.at("hashTime", C1), List.of(Progression.of(BigFraction.of(9)),
+        Axis<Problem> axis = Axis.of(Parameter.at("hashTime", C1), List.of(Progression.of(BigFraction.of(9)),
             Progression.range(BigFraction.of(1), BigFraction.of(3), BigFraction.ONE),
             Progression.of(BigFraction.of(7))));
 
@@ -88,7 +88,7 @@ class SweepTest {
 
     @Test
     void aPointIsTheProblemWithItsValues() {
-        Sweep sweep = Sweep.of(C1, List.of(list("constraints.expectedTime.max", "1454/100", "1454/7"),
+        Sweep<Problem> sweep = Sweep.of(C1, List.of(list("constraints.expectedTime.max", "1454/100", "1454/7"),
             list("miners.unavailable", "0", "5")));
 
         assertThat(sweep.point(3).problem()).contains(C1);
@@ -100,7 +100,8 @@ class SweepTest {
 
     @Test
     void bothEndsOfARangeMayMoveTogether() {
-        Sweep sweep = Sweep.of(C1, List.of(list("miners.min", "1", "90", "100"), list("miners.max", "3", "95")));
+        Sweep<Problem> sweep = Sweep.of(C1, List.of(list("miners.min", "1", "90", "100"),
+            list("miners.max", "3", "95")));
 
         assertThat(LongStream.range(0, 6).mapToObj(sweep::point).map(point -> point.problem()
             .map(problem -> problem.miners().min() + ".." + problem.miners().max()).orElse(point.refusal())))
@@ -136,7 +137,7 @@ class SweepTest {
 
     @Test
     void pointsHaveAPlace() {
-        Sweep sweep = Sweep.of(C1, List.of(range("hashTime", "1", "1e30", "1")));
+        Sweep<Problem> sweep = Sweep.of(C1, List.of(range("hashTime", "1", "1e30", "1")));
 
         assertThat(sweep.point(Long.MAX_VALUE).values())
             .containsExactly(BigFraction.of(BigInteger.ONE.shiftLeft(63)));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether the constant is feasible in this interval only; else there may be other intervals, and this is
  *     the one around the present value or, where that is infeasible, the nearest
  */
-public record Boundary(Problem problem, Parameter parameter, Outcome outcome, @Nullable BoundaryEnd lower,
+public record Boundary(Problem problem, Parameter<Problem> parameter, Outcome outcome, @Nullable BoundaryEnd lower,
     @Nullable BoundaryEnd upper, boolean whole) {
 
     /** What is known of a boundary. */
@@ -62,7 +62,7 @@ public record Boundary(Problem problem, Parameter parameter, Outcome outcome, @N
         return new Boundary(scale.problem(), scale.parameter(), outcome, null, null, true);
     }
 
-    static Boundary undecided(Problem problem, Parameter parameter) {
+    static Boundary undecided(Problem problem, Parameter<Problem> parameter) {
         return new Boundary(problem, parameter, Outcome.UNDECIDED, null, null, false);
     }
 

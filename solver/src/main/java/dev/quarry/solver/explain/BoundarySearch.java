@@ -79,7 +79,7 @@ public final class BoundarySearch {
      * @param problem the problem
      * @return the constants, in the order of the file format
      */
-    public static List<Parameter> parameters(Problem problem) {
+    public static List<Parameter<Problem>> parameters(Problem problem) {
         return Parameter.of(problem).stream()
             .filter(parameter -> WITHOUT_MEANING.stream().noneMatch(parameter.path()::startsWith)).toList();
     }
@@ -93,7 +93,7 @@ public final class BoundarySearch {
      * @throws IllegalArgumentException if the problem does not state the constant, or the constant has no boundary: it
      *     says what hashing takes and costs, or what is reported
      */
-    public Boundary find(Problem problem, Parameter parameter) {
+    public Boundary find(Problem problem, Parameter<Problem> parameter) {
         if (!parameters(problem).contains(parameter)) {
             parameter.value(problem);
             throw new IllegalArgumentException(parameter.path() + " has no boundary: it is no constant of a "

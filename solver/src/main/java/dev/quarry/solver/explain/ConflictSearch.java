@@ -60,7 +60,7 @@ final class ConflictSearch {
                 }
             }
         }
-        List<Parameter> order = Parameter.of(infeasible);
+        List<Parameter<Problem>> order = Parameter.of(infeasible);
         kept.sort(Comparator.comparingInt(member -> order.indexOf(member.constants(infeasible).get(0))));
         return new Conflict(kept, doubtful, Math.max(mostMiners, infeasible.miners().max()));
     }

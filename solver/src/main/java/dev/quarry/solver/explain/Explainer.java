@@ -86,7 +86,7 @@ public final class Explainer {
      * @return the interval; unknown on both sides where the problem is not proved to have an optimum
      * @throws IllegalArgumentException if the constant is no such parameter of the problem
      */
-    public Stability stability(Problem problem, Parameter parameter) {
+    public Stability stability(Problem problem, Parameter<Problem> parameter) {
         if (!BoundarySearch.parameters(problem).contains(parameter)) {
             parameter.value(problem);
             throw new IllegalArgumentException(parameter.path() + " says what hashing takes or costs, or what is "
@@ -98,7 +98,7 @@ public final class Explainer {
     private Explanation infeasible(Problem problem) {
         Conflict conflict = new ConflictSearch(solver, mostMiners).find(problem);
         BoundarySearch boundaries = new BoundarySearch().withMostMiners(mostMiners).withMonitor(monitor);
-        Set<Parameter> inConflict = conflict.members().stream()
+        Set<Parameter<Problem>> inConflict = conflict.members().stream()
             .flatMap(member -> member.constants(problem).stream()).collect(Collectors.toCollection(HashSet::new));
         if (problem.profile() == Profile.PUBLISHED) {
             // It cannot be left out there, and yet a change of it may do.

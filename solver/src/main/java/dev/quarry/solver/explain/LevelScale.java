@@ -20,8 +20,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param tightest the tightest level
  * @see LevelScales the proof for each constant that it is a scale
  */
-record LevelScale(Problem problem, Parameter parameter, Levels levels, BigFraction loosest, BigFraction tightest)
-    implements Scale {
+record LevelScale(Problem problem, Parameter<Problem> parameter, Levels levels, BigFraction loosest,
+    BigFraction tightest) implements Scale {
 
     @Override
     public Problem at(BigFraction position) {

@@ -47,11 +47,11 @@ final class LevelScales {
     private static final int FIRST_FAST_ROUNDS = 2;
 
     private final Problem problem;
-    private final Parameter parameter;
+    private final Parameter<Problem> parameter;
     private final int mostMiners;
     private final boolean exact;
 
-    private LevelScales(Problem problem, Parameter parameter, int mostMiners) {
+    private LevelScales(Problem problem, Parameter<Problem> parameter, int mostMiners) {
         this.mostMiners = Math.max(mostMiners, problem.miners().max());
         this.problem = problem;
         this.parameter = parameter;
@@ -59,7 +59,7 @@ final class LevelScales {
     }
 
     /** The scale of a constant, or nothing where it does not enter through a whole number or is not monotone. */
-    static Optional<LevelScale> of(Problem problem, Parameter parameter, int mostMiners) {
+    static Optional<LevelScale> of(Problem problem, Parameter<Problem> parameter, int mostMiners) {
         return Optional.ofNullable(new LevelScales(problem, parameter, mostMiners).scale());
     }
 

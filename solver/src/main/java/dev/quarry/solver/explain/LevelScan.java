@@ -22,10 +22,10 @@ final class LevelScan {
 
     private final RobustSolver solver;
     private final Problem problem;
-    private final Parameter parameter;
+    private final Parameter<Problem> parameter;
     private final int last;
 
-    LevelScan(RobustSolver solver, Problem problem, Parameter parameter) {
+    LevelScan(RobustSolver solver, Problem problem, Parameter<Problem> parameter) {
         this.solver = solver;
         this.problem = problem;
         this.parameter = parameter;

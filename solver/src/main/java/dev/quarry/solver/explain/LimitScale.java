@@ -52,12 +52,12 @@ final class LimitScale implements Scale {
     private static final BigFraction HASHES = BigFraction.of(BigInteger.ONE.shiftLeft(257));
 
     private final Problem problem;
-    private final Parameter parameter;
+    private final Parameter<Problem> parameter;
     private final Requirement requirement;
     private final WorstQuantity worst;
     private final boolean growsLoose;
 
-    private LimitScale(Problem problem, Parameter parameter, Requirement requirement) {
+    private LimitScale(Problem problem, Parameter<Problem> parameter, Requirement requirement) {
         this.problem = problem;
         this.parameter = parameter;
         this.requirement = requirement;
@@ -66,7 +66,7 @@ final class LimitScale implements Scale {
     }
 
     /** The scale of a limit, or nothing where a constant is none. */
-    static Optional<LimitScale> of(Problem problem, Parameter parameter) {
+    static Optional<LimitScale> of(Problem problem, Parameter<Problem> parameter) {
         return RobustModel.of(problem).requirements().stream()
             .filter(requirement -> parameter.path().equals("constraints." + requirement.key())).findFirst()
             .map(requirement -> new LimitScale(problem, parameter, requirement));
@@ -87,7 +87,7 @@ final class LimitScale implements Scale {
     }
 
     @Override
-    public Parameter parameter() {
+    public Parameter<Problem> parameter() {
         return parameter;
     }
 

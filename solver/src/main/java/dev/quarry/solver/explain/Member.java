@@ -51,7 +51,7 @@ public record Member(String path) {
      * @param problem the problem
      * @return its constants
      */
-    public List<Parameter> constants(Problem problem) {
+    public List<Parameter<Problem>> constants(Problem problem) {
         return Parameter.of(problem).stream().filter(constant -> constant.path().equals(path)
             || constant.path().startsWith(path + ".")).toList();
     }

@@ -6,6 +6,7 @@ import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.Parameter;
+import dev.quarry.solver.Problem;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     there is none or it is undecided
  * @param raised whether the constant has to be raised, else lowered
  */
-public record Relaxation(Parameter parameter, Verdict possible, @Nullable BoundaryEnd needed, boolean raised) {
+public record Relaxation(Parameter<Problem> parameter, Verdict possible, @Nullable BoundaryEnd needed,
+    boolean raised) {
 
     static Relaxation of(Boundary boundary) {
         return switch (boundary.outcome()) {

@@ -17,7 +17,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 interface Scale {
 
     /** The constant. */
-    Parameter parameter();
+    Parameter<Problem> parameter();
 
     /** The problem that is varied. */
     Problem problem();

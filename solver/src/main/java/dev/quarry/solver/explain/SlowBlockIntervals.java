@@ -39,13 +39,13 @@ final class SlowBlockIntervals {
 
     private final RobustSolver solver;
     private final Problem problem;
-    private final Parameter parameter;
+    private final Parameter<Problem> parameter;
     private final Levels levels;
     private final List<Candidate> candidates = new ArrayList<>();
     private final CertifiedComparison comparison = new CertifiedComparison();
     private boolean undecided;
 
-    SlowBlockIntervals(RobustSolver solver, Problem problem, Parameter parameter) {
+    SlowBlockIntervals(RobustSolver solver, Problem problem, Parameter<Problem> parameter) {
         this.solver = solver;
         this.problem = problem;
         this.parameter = parameter;

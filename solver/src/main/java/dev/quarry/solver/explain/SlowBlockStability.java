@@ -39,14 +39,14 @@ final class SlowBlockStability {
 
     private final WatchedSolver solver;
     private final Problem problem;
-    private final Parameter parameter;
+    private final Parameter<Problem> parameter;
     private final CertifiedComparison comparison;
     private final Levels levels;
     private final Decision optimum;
     private final BigInteger present;
     private int solves;
 
-    SlowBlockStability(WatchedSolver solver, Problem problem, Parameter parameter, Decision optimum,
+    SlowBlockStability(WatchedSolver solver, Problem problem, Parameter<Problem> parameter, Decision optimum,
         CertifiedComparison comparison) {
         this.solver = solver;
         this.problem = problem;

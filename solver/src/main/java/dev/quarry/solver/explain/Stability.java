@@ -2,6 +2,7 @@ package dev.quarry.solver.explain;
 
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.Parameter;
+import dev.quarry.solver.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lower the lower end
  * @param upper the upper end
  */
-public record Stability(Parameter parameter, Side lower, Side upper) {
+public record Stability(Parameter<Problem> parameter, Side lower, Side upper) {
 
     /** What is known of one side. */
     public enum Reach {

@@ -64,7 +64,7 @@ final class StabilitySearch {
         present = report(problem).orElse(null);
     }
 
-    Stability of(Parameter parameter) {
+    Stability of(Parameter<Problem> parameter) {
         if (present == null || present.isEmpty()) {
             return new Stability(parameter, Side.UNKNOWN, Side.UNKNOWN);
         }
@@ -222,7 +222,7 @@ final class StabilitySearch {
     }
 
     /** Tries whole numbers one after the other. */
-    private Side scan(Parameter parameter, int step) {
+    private Side scan(Parameter<Problem> parameter, int step) {
         int start = parameter.value(problem).intValue();
         int most = parameter.path().equals("difficulty.drift") ? ALL_DIFFICULTIES : problem.miners().max();
         for (int i = 1; i <= MOST_STEPS; i++) {

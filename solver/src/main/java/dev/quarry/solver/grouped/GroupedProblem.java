@@ -3,9 +3,11 @@ package dev.quarry.solver.grouped;
 import dev.quarry.solver.Constraint;
 import dev.quarry.solver.ConstraintKind;
 import dev.quarry.solver.DifficultyRange;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.NonceRange;
 import dev.quarry.solver.Objective;
+import dev.quarry.solver.Parameter;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.ReportRule;
 import java.util.Comparator;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GroupedProblem(String name, Profile profile, Objective objective, MinerRange miners, NonceRange nonceBits,
     DifficultyRange difficulty, List<MinerType> types, List<Constraint> constraints, @Nullable PoolBound pool,
-    ReportRule report, @Nullable Partners partners) {
+    ReportRule report, @Nullable Partners partners) implements GovernedProblem<GroupedProblem> {
 
     /**
      * Checks that the parts fit together.
@@ -93,6 +95,64 @@ public record GroupedProblem(String name, Profile profile, Objective objective, 
      */
     public List<MinerType> typesLimitedByTotal() {
         return types.stream().filter(type -> type.unavailable() > miners.unavailable()).toList();
+    }
+
+    @Override
+    public List<Parameter<GroupedProblem>> constants() {
+        return GroupedConstants.of(this);
+    }
+
+    @Override
+    public GroupedProblem withMiners(MinerRange other) {
+        return new GroupedProblem(name, profile, objective, other, nonceBits, difficulty, types, constraints, pool,
+            report, partners);
+    }
+
+    @Override
+    public GroupedProblem withNonceBits(NonceRange other) {
+        return new GroupedProblem(name, profile, objective, miners, other, difficulty, types, constraints, pool,
+            report, partners);
+    }
+
+    @Override
+    public GroupedProblem withDifficulty(DifficultyRange other) {
+        return new GroupedProblem(name, profile, objective, miners, nonceBits, other, types, constraints, pool,
+            report, partners);
+    }
+
+    @Override
+    public GroupedProblem withConstraints(List<Constraint> other) {
+        return new GroupedProblem(name, profile, objective, miners, nonceBits, difficulty, types, other, pool,
+            report, partners);
+    }
+
+    @Override
+    public GroupedProblem withReport(ReportRule other) {
+        return new GroupedProblem(name, profile, objective, miners, nonceBits, difficulty, types, constraints,
+            pool, other, partners);
+    }
+
+    /**
+     * Returns the same problem with other types.
+     *
+     * @param other the types, in the same order
+     * @return the problem
+     * @throws IllegalArgumentException if they contradict the rest
+     */
+    public GroupedProblem withTypes(List<MinerType> other) {
+        return new GroupedProblem(name, profile, objective, miners, nonceBits, difficulty, other, constraints, pool,
+            report, partners);
+    }
+
+    /**
+     * Returns the same problem with another bound of pools.
+     *
+     * @param other the bound
+     * @return the problem
+     */
+    public GroupedProblem withPool(PoolBound other) {
+        return new GroupedProblem(name, profile, objective, miners, nonceBits, difficulty, types, constraints, other,
+            report, partners);
     }
 
     private static void checkTypes(List<MinerType> types, MinerRange miners) {

@@ -1,0 +1,49 @@
+package dev.quarry.cli;
+
+import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.solver.Decision;
+import dev.quarry.solver.GovernedProblem;
+import dev.quarry.solver.Problem;
+import dev.quarry.solver.Solution;
+import dev.quarry.solver.Status;
+import dev.quarry.solver.grouped.GroupedDecision;
+import dev.quarry.solver.grouped.GroupedProblem;
+import dev.quarry.solver.grouped.GroupedSolution;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The answer to a problem, of whatever kind it is.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
+ * @param problem the problem
+ * @param status what is known
+ * @param feasible how many decisions are robustly feasible, if they were counted
+ * @param tuples the report
+ * @param open the decisions that stayed undecided
+ */
+record Answer<P extends GovernedProblem<P>, D>(P problem, Status status, OptionalLong feasible, List<Tuple<D>> tuples,
+    List<D> open) {
+
+    /**
+     * A line of a report.
+     *
+     * @param <D> the decisions
+     * @param decision the decision
+     * @param cost its nominal cost
+     * @param worstCost its worst cost
+     */
+    record Tuple<D>(D decision, CertifiedValue cost, CertifiedValue worstCost) {
+    }
+
+    static Answer<Problem, Decision> of(Solution solution) {
+        return new Answer<>(solution.problem(), solution.status(), solution.feasible(), solution.tuples().stream()
+            .map(tuple -> new Tuple<>(tuple.decision(), tuple.cost(), tuple.worstCost())).toList(), solution.open());
+    }
+
+    static Answer<GroupedProblem, GroupedDecision> of(GroupedSolution solution) {
+        return new Answer<>(solution.problem(), solution.status(), solution.feasible(), solution.tuples().stream()
+            .map(tuple -> new Tuple<>(tuple.decision(), tuple.cost(), tuple.worstCost())).toList(), solution.open());
+    }
+}
