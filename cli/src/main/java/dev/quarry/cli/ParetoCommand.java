@@ -1,13 +1,20 @@
 package dev.quarry.cli;
 
 import dev.quarry.solver.Criterion;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.ParetoFront;
 import dev.quarry.solver.Problem;
+import dev.quarry.solver.SearchMonitor;
+import dev.quarry.solver.grouped.GroupedParetoSearch;
+import dev.quarry.solver.problemfile.StatedProblem;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -80,7 +87,7 @@ final class ParetoCommand implements Callable<Integer> {
                     + "for which no other costs at most as much, is at least as difficult, takes at most as many "
                     + "miners, and is better in one of them. Cost is the nominal cost to maximise the difficulty, and "
                     + "the worst cost to minimise it. Costs are compared with certainty, and the report's tolerance "
-                    + "plays no part.",
+                    + "plays no part. Miners of several types count in all.",
                 "")
             .footer(
                 "",
@@ -99,12 +106,29 @@ final class ParetoCommand implements Callable<Integer> {
             throw new BadInput("--criteria " + String.join(",", stated.stream().map(Criterion::word).toList())
                 + " names one twice; name each criterion once");
         }
-        Problem read = problem.readOneType(environment);
-        ParetoFront front;
-        try (Progress progress = new Progress(environment, output.quiet(), limit)) {
-            front = ParetoFront.of(read, stated == null ? Criterion.usual() : stated, progress);
+        Collection<Criterion> traded = stated == null ? Criterion.usual() : stated;
+        StatedProblem read = problem.read(environment);
+        if (read instanceof StatedProblem.Grouped groups) {
+            if (!output.quiet()) {
+                Groups.remark(groups, environment);
+            }
+            return report(watched(limit, progress -> GroupedParetoSearch.front(groups.problem(), traded, progress)),
+                DecisionForm.of(groups.problem()), decimals);
         }
-        new ParetoReport(front, decimals).write(output, environment);
+        Problem ofOneType = ((StatedProblem.OneType) read).problem();
+        return report(watched(limit, progress -> ParetoFront.of(ofOneType, traded, progress)), DecisionForm.ONE_TYPE,
+            decimals);
+    }
+
+    private <T> T watched(long limit, Function<SearchMonitor, T> search) {
+        try (Progress progress = new Progress(environment, output.quiet(), limit)) {
+            return search.apply(progress);
+        }
+    }
+
+    private <P extends GovernedProblem<P>, D extends GovernedDecision> int report(ParetoFront<P, D> front,
+        DecisionForm<D> decisions, int decimals) {
+        new ParetoReport<>(front, decisions, decimals).write(output, environment);
         return ExitCode.of(front.status());
     }
 

@@ -1,30 +1,36 @@
 package dev.quarry.cli;
 
-import dev.quarry.calculus.DecimalDigits;
 import dev.quarry.solver.Criterion;
-import dev.quarry.solver.Decision;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Objective;
 import dev.quarry.solver.ParetoFront;
-import dev.quarry.solver.Problem;
-import dev.quarry.solver.ReportedTuple;
 import dev.quarry.solver.Status;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A trade-off as text, JSON or CSV. */
-final class ParetoReport {
+/**
+ * A trade-off as text, JSON or CSV.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
+ */
+final class ParetoReport<P extends GovernedProblem<P>, D extends GovernedDecision> {
 
     static final String SCHEMA = "quarry/pareto/1";
 
     private static final int SHOWN_OPEN = 10;
 
-    private final ParetoFront front;
-    private final Problem problem;
+    private final ParetoFront<P, D> front;
+    private final P problem;
+    private final DecisionForm<D> decisions;
     private final int decimals;
 
-    ParetoReport(ParetoFront front, int decimals) {
+    ParetoReport(ParetoFront<P, D> front, DecisionForm<D> decisions, int decimals) {
         this.front = front;
+        this.decisions = decisions;
         this.decimals = decimals;
         problem = front.problem();
     }
@@ -50,13 +56,12 @@ final class ParetoReport {
         out.line(verdict(style));
         if (!front.points().isEmpty()) {
             out.line("");
-            TextTable table = TextTable.right("miners", "nonce bits", "difficulty", "cost", "worst-case cost");
-            for (ReportedTuple point : front.points()) {
-                Decision decision = point.decision();
-                table.add(Integer.toString(decision.miners()), Integer.toString(decision.nonceBits()),
-                    Integer.toString(decision.difficulty()), DecimalDigits.truncated(point.cost(), decimals),
-                    DecimalDigits.truncated(point.worstCost(), decimals));
-            }
+            List<String> heading = new ArrayList<>(decisions.headings());
+            heading.addAll(List.of("cost", "worst-case cost"));
+            TextTable table = TextTable.right(heading.toArray(String[]::new));
+            Tuples<D> tuples = new Tuples<>(decisions, decimals);
+            points().forEach(point -> table.add(tuples.fields(point).stream().map(String::valueOf)
+                .toArray(String[]::new)));
             table.write(out);
         }
         openDecisions(out);
@@ -72,10 +77,12 @@ final class ParetoReport {
     }
 
     private String verdict(Style style) {
-        String counts = String.format(Locale.ROOT, "%,d of %,d robustly feasible decisions", front.points().size(),
-            front.feasible());
+        int size = front.points().size();
+        String counts = front.feasible().isPresent()
+            ? String.format(Locale.ROOT, "%,d of %,d robustly feasible decisions", size, front.feasible().getAsLong())
+            : String.format(Locale.ROOT, "%,d robustly feasible decision%s", size, size == 1 ? "" : "s");
         return switch (front.status()) {
-            case OPTIMAL -> style.good("optimal") + ": " + counts + (front.points().size() == 1 ? " is" : " are")
+            case OPTIMAL -> style.good("optimal") + ": " + counts + (size == 1 ? " is" : " are")
                 + " dominated by no other; proved";
             case INFEASIBLE -> style.bad("infeasible") + ": no decision is robustly feasible; proved";
             case UNDECIDED -> style.bad("undecided") + ": " + counts + " may be dominated by no other, "
@@ -85,10 +92,10 @@ final class ParetoReport {
     }
 
     private void openDecisions(Output out) {
-        List<Decision> open = front.open();
+        List<D> open = front.open();
         if (!open.isEmpty()) {
             out.line("");
-            out.line("Open at the highest precision (miners, nonce bits, difficulty):");
+            out.line("Open at the highest precision (" + String.join(", ", decisions.headings()) + "):");
             open.stream().limit(SHOWN_OPEN).forEach(decision -> out.line("  " + decision));
             if (open.size() > SHOWN_OPEN) {
                 out.line("  and " + (open.size() - SHOWN_OPEN) + " more; --format json lists them");
@@ -109,8 +116,10 @@ final class ParetoReport {
             }
             json.writeEndArray();
             json.writeStringField("status", front.status().word());
-            json.writeNumberField("feasible", front.feasible());
-            Tuples<Decision> tuples = new Tuples<>(DecisionForm.ONE_TYPE, decimals);
+            if (front.feasible().isPresent()) {
+                json.writeNumberField("feasible", front.feasible().getAsLong());
+            }
+            Tuples<D> tuples = new Tuples<>(decisions, decimals);
             tuples.write(json, "points", points());
             if (front.status() == Status.UNDECIDED) {
                 tuples.writeDecisions(json, "open", front.open());
@@ -120,12 +129,12 @@ final class ParetoReport {
     }
 
     private void csv(Output out) {
-        out.line("miners,nonceBits,difficulty,cost,worstCost");
-        Tuples<Decision> tuples = new Tuples<>(DecisionForm.ONE_TYPE, decimals);
+        Tuples<D> tuples = new Tuples<>(decisions, decimals);
+        out.line(Csv.row(tuples.columns().toArray()));
         points().forEach(point -> out.line(Csv.row(tuples.fields(point).toArray())));
     }
 
-    private List<Answer.Tuple<Decision>> points() {
+    private List<Answer.Tuple<D>> points() {
         return front.points().stream().map(point -> new Answer.Tuple<>(point.decision(), point.cost(),
             point.worstCost())).toList();
     }

@@ -87,7 +87,7 @@ final class ProblemOptions {
         try {
             return read(environment).ofOneType();
         } catch (ProblemFileException e) {
-            throw new BadInput(Quarry.message(e) + "; of the commands, solve, check and sweep take groups", e);
+            throw new BadInput(Quarry.message(e) + "; of the commands, solve, check, sweep and pareto take groups", e);
         }
     }
 

@@ -197,13 +197,13 @@ class GroupedCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"explain", "pareto", "boundary --parameter miners.max", "export --to cip"})
+    @ValueSource(strings = {"explain", "boundary --parameter miners.max", "export --to cip"})
     void commandsForOneTypeSaySo(String command) {
         List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
         arguments.add(RENEWAL);
 
         assertThat(Run.of(arguments.toArray(String[]::new))).isEqualTo(new Run(2, "", "quarry: " + RENEWAL
             + ":11: groups: states several types of miners where only one, by hashTime and cost, can be dealt with; of "
-            + "the commands, solve, check and sweep take groups\n"));
+            + "the commands, solve, check, sweep and pareto take groups\n"));
     }
 }

@@ -57,7 +57,7 @@ class SweepPageTest {
 
     @Test
     void thePageShowsBothCommandsInEachFormat() throws IOException {
-        assertThat(sessions()).extracting(Session::command).hasSize(7)
+        assertThat(sessions()).extracting(Session::command).hasSize(8)
             .anyMatch(command -> command.startsWith("sweep ") && command.contains(" by "))
             .anyMatch(command -> command.startsWith("sweep ") && command.contains("--format json"))
             .anyMatch(command -> command.startsWith("pareto ") && command.contains("--criteria"));

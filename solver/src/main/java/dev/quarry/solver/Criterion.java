@@ -43,10 +43,10 @@ public enum Criterion {
     }
 
     /** How much better the first decision is by this criterion, which is not the cost. */
-    int lead(Decision first, Decision second) {
+    int lead(GovernedDecision first, GovernedDecision second) {
         return switch (this) {
             case DIFFICULTY -> first.difficulty() - second.difficulty();
-            case MINERS -> second.miners() - first.miners();
+            case MINERS -> second.total() - first.total();
             case NONCE_BITS -> second.nonceBits() - first.nonceBits();
             case COST -> throw new IllegalArgumentException("a decision does not tell its cost");
         };

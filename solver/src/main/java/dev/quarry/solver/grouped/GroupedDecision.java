@@ -1,5 +1,6 @@
 package dev.quarry.solver.grouped;
 
+import dev.quarry.solver.GovernedDecision;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  * @param difficulty d, the leading zero bits required of a hash
  */
 public record GroupedDecision(List<Integer> miners, int nonceBits, int difficulty)
-    implements Comparable<GroupedDecision> {
+    implements GovernedDecision, Comparable<GroupedDecision> {
 
     /** The order of vectors of as many entries: by the first that differs. */
     private static final Comparator<List<Integer>> LEXICOGRAPHIC = (a, b) -> {
@@ -44,6 +45,7 @@ public record GroupedDecision(List<Integer> miners, int nonceBits, int difficult
      * @return s = Σ s_i
      * @throws ArithmeticException if they are more than an int counts
      */
+    @Override
     public int total() {
         return sum(miners);
     }
