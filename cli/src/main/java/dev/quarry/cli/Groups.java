@@ -56,7 +56,8 @@ final class Groups {
                 + " at once, although miners.unavailable states " + problem.miners().unavailable());
         }
         if (problem.partners() != null) {
-            environment.say(stated.source() + ": partners have no bearing here; quarry consortium decides who owns what");
+            environment.say(stated.source()
+                + ": partners have no bearing here; quarry consortium decides who owns what");
         }
     }
 }

@@ -46,7 +46,7 @@ class GroupedCommandsTest {
             Renewal of a mining park
             profile exact, least worst-case cost first
 
-            optimal: 50 of 1,890 decisions are robustly feasible; proved
+            optimal: these are the report, of 1,890 decisions; proved
 
               miners  installed  new  nonce bits  difficulty           cost  worst-case cost
                   17          0   17          51          44  102017.592186    102035.184372

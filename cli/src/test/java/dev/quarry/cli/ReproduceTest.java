@@ -33,7 +33,8 @@ class ReproduceTest {
     void csvHasARowAResult() {
         List<String> lines = Run.of("reproduce", "--format", "csv").lines();
 
-        assertThat(lines).hasSize(1 + RESULTS + COMPARISONS).startsWith("section,instance,printed,published,matches,paper,exact",
+        assertThat(lines).hasSize(1 + RESULTS + COMPARISONS).startsWith(
+            "section,instance,printed,published,matches,paper,exact",
             "Table 2,\"C1, Bitcoin 1454/7\",\"(18, 48, 41..37): 54004.4, 54002.2, 54001.1, 54000.55, 54000.27\","
                 + "\"(18, 48, 41..37): 54004.398046, 54002.199023, 54001.099511, 54000.549755, 54000.274877\",true,"
                 + "\"(18, 49, 40) (18, 48, 39..36), of 6314 feasible\","
@@ -62,7 +63,8 @@ class ReproduceTest {
         assertThat(comparisons.get(0).get("finding").textValue()).isEqualTo("the same machines; the nonce bits differ");
         assertThat(comparisons.get(1).get("finding").textValue()).startsWith("the approximation gives away 3606.");
         assertThat(comparisons.get(2).get("paper").textValue()).isEqualTo("infeasible");
-        assertThat(comparisons.get(2).get("exact").textValue()).startsWith("(12 + 12 + 11 + 0, 48, 36), worst-case cost");
+        assertThat(comparisons.get(2).get("exact").textValue())
+            .startsWith("(12 + 12 + 11 + 0, 48, 36), worst-case cost");
         for (int unsound : new int[] {3, 4}) {
             assertThat(number(comparisons.get(unsound).get("paper"))).isLessThan(1);
             assertThat(number(comparisons.get(unsound).get("exact")))

@@ -33,7 +33,8 @@ final class DisputeRow {
             largest = box.most(i) > 0 ? Math.max(largest, kappa * hashes[i]) : largest;
         }
         double most = limit.value().doubleValue();
-        double alone = most < 1 ? largest + Math.log1p((double) box.mostTotal()) - Math.log1p(-most) : Double.POSITIVE_INFINITY;
+        double alone = most < 1 ? largest + Math.log1p((double) box.mostTotal()) - Math.log1p(-most)
+            : Double.POSITIVE_INFINITY;
         return new LinearRow("dispute.max", hashes, false,
             Math.min(disputedFrom(largest / 2 * Math.exp(largest), most), alone) / kappa);
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A linear inequality Σ c_i·s_i ≥ limit, or ≤ limit, c_i ≥ 0, that every robustly feasible decision of a box satisfies.
  *
  * <p>Weights and limit are doubles with a relative error of at most 2<sup>−44</sup> each, which {@link #SLACK}, 16
- * times that, covers together with the rounding of the sums: a box is refuted, or an end moved, only if that follows for all
- * numbers within the errors.
+ * times that, covers together with the rounding of the sums: a box is refuted, or an end moved, only if that follows
+ * for all numbers within the errors.
  */
 final class LinearRow {
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  * <li>failure: s'_i·n ≥ N, favourable is the largest n;
  * <li>expected time: E = Σ_{j&lt;n} (y<sup>j</sup> − y<sup>n</sup>) grows with n, so the least n is favourable. Its
- *     derivative by y is y<sup>n−1</sup>(Σ j·y<sup>j−n</sup> − n²), the second factor of which falls with y: E grows and
- *     then falls. So if one miner takes too long, all do up to the first number that does not;
+ *     derivative by y is y<sup>n−1</sup>(Σ j·y<sup>j−n</sup> − n²), the second factor of which falls with y: E grows
+ *     and then falls. So if one miner takes too long, all do up to the first number that does not;
  * <li>slow block: y<sup>k</sup> − y<sup>n</sup>, k = ⌈th/T_i⌉, grows with n, and as the difference of two exponentials
  *     grows and then falls with the miners as well.
  * </ul>
