@@ -4,6 +4,7 @@ import dev.quarry.consortium.ConsortiumSolution;
 import dev.quarry.consortium.ConsortiumSolver;
 import dev.quarry.consortium.SolverUnavailableException;
 import dev.quarry.consortium.UnscalableException;
+import dev.quarry.solver.Status;
 import dev.quarry.solver.grouped.BranchAndBoundSolver;
 import dev.quarry.solver.grouped.GroupedProblem;
 import dev.quarry.solver.problemfile.StatedProblem;
@@ -31,6 +32,8 @@ final class ConsortiumCommand implements Callable<Integer> {
         .description("Decimals of costs and shares, at most 1000, all of them correct, cut and not rounded. Default: 6 "
             + "in text, 20 in JSON and CSV.").build();
 
+    private final TimeLimit timeLimit = new TimeLimit();
+
     private final CommandSpec spec;
 
     private ConsortiumCommand(Environment environment) {
@@ -44,7 +47,7 @@ final class ConsortiumCommand implements Callable<Integer> {
 
     private CommandSpec describe() {
         CommandSpec description = CommandDescription.of("consortium", this, problem.file(), problem.profile(),
-            output.formatOption(), output.quietOption(), digits);
+            output.formatOption(), output.quietOption(), digits, timeLimit.option());
         description.addSubcommand("audit", AuditCommand.spec(environment));
         description.usageMessage()
             .header("Decides who of several partners owns which machines, together with all the rest.")
@@ -74,11 +77,16 @@ final class ConsortiumCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
         }
         int decimals = decimals();
+        long limit = timeLimit.nanos();
         GroupedProblem read = partnered(problem.read(environment));
-        try (Progress progress = new Progress(environment, output.quiet(), Long.MAX_VALUE)) {
+        try (Progress progress = new Progress(environment, output.quiet(), limit)) {
             ConsortiumSolution solution = new ConsortiumSolver((asked, rule, monitor) ->
                 new BranchAndBoundSolver().withRule(rule).solve(asked, monitor)).solve(read, progress);
             new ConsortiumReport(solution, decimals).write(output.format(), environment);
+            if (solution.status() == Status.INFEASIBLE && solution.infeasibility().isEmpty()) {
+                environment.say("stopped at --time-limit " + timeLimit.option().getValue()
+                    + " before it was found why");
+            }
             return ExitCode.of(solution.status());
         } catch (UnscalableException e) {
             throw new BadInput(problem.source() + ": " + Quarry.message(e), e);

@@ -51,14 +51,15 @@ final class ConsortiumReport {
 
     private void text(Output out, Style style) {
         out.line(style.strong(problem.name()));
-        out.line("profile " + problem.profile().word() + ", " + partners.members().size() + " partners, hash power "
+        out.line("profile " + problem.profile().word() + ", " + members() + ", hash power "
             + partners.measure().word() + " below " + ExactNumber.format(partners.cap()));
         out.line("");
         switch (solution.status()) {
             case OPTIMAL -> settlement(out, style, solution.settlement().orElseThrow());
             case INFEASIBLE -> {
                 out.line(style.bad("infeasible") + ": no robustly feasible machines can be owned like that; proved");
-                reasons(solution.infeasibility().orElseThrow()).forEach(reason -> out.line("  " + reason));
+                solution.infeasibility().map(this::reasons).orElse(List.of()).forEach(reason ->
+                    out.line("  " + reason));
             }
             case UNDECIDED -> {
                 out.line(style.bad("undecided") + ": " + solution.open().size() + " decisions are open");
@@ -127,15 +128,23 @@ final class ConsortiumReport {
             case DEMANDS -> "these demands conflict, and without any one of them there is a solution:";
         });
         why.conflict().forEach(key -> reasons.add("  " + key));
+        if (partners.members().size() == 1 && why.cause() != Infeasibility.Cause.PROBLEM) {
+            reasons.add("one partner always owns all of it");
+        }
         String cap = ExactNumber.format(partners.cap());
         why.leastPartners().ifPresent(least -> reasons.add("with partners added that are bounded by cap " + cap
             + " alone, " + least + " in all are the fewest with a solution"));
-        why.capToExceed().ifPresent(bound -> reasons.add("for " + partners.members().size()
-            + " partners the cap must exceed " + ExactNumber.format(bound) + " in any case"));
-        why.capFound().ifPresent(found -> reasons.add("for " + partners.members().size() + " partners there is a "
+        why.capToExceed().ifPresent(bound -> reasons.add("for " + members() + " the cap must exceed "
+             + ExactNumber.format(bound) + " in any case"));
+        why.capFound().ifPresent(found -> reasons.add("for " + members() + " there is a "
             + "solution with cap " + ExactNumber.format(found) + ", and none with cap "
             + ExactNumber.format(found.subtract(BigFraction.of(1, 1000)))));
         return reasons;
+    }
+
+    private String members() {
+        int count = partners.members().size();
+        return count + (count == 1 ? " partner" : " partners");
     }
 
     private String share(Optional<BigFraction> share) {

@@ -40,8 +40,9 @@ final class GroupedSolve {
     int listAll() {
         Output out = environment.out();
         out.line(Csv.row(GroupedSolutionReport.heading(problem).toArray()));
+        out.flush();
         GroupedSolution solution;
-        try (Progress progress = new Progress(environment, true, limit)) {
+        try (Progress progress = new Progress(environment, output.quiet(), limit)) {
             solution = solver().solve(problem, decision ->
                 out.line(Csv.row(GroupedSolutionReport.fields(decision).toArray())), progress);
         }

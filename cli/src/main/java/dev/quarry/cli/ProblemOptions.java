@@ -87,7 +87,8 @@ final class ProblemOptions {
         try {
             return read(environment).ofOneType();
         } catch (ProblemFileException e) {
-            throw new BadInput(Quarry.message(e) + "; of the commands, solve, check, sweep and pareto take groups", e);
+            throw new BadInput(Quarry.message(e)
+                + "; of the commands, solve, check, sweep, pareto and consortium take groups", e);
         }
     }
 

@@ -204,6 +204,6 @@ class GroupedCommandsTest {
 
         assertThat(Run.of(arguments.toArray(String[]::new))).isEqualTo(new Run(2, "", "quarry: " + RENEWAL
             + ":11: groups: states several types of miners where only one, by hashTime and cost, can be dealt with; of "
-            + "the commands, solve, check, sweep and pareto take groups\n"));
+            + "the commands, solve, check, sweep, pareto and consortium take groups\n"));
     }
 }

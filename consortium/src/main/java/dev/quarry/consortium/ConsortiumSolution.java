@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param problem the problem
  * @param status what is known
  * @param settlement the best decision and ownership, where there is one
- * @param infeasibility why there is none, where that is proved
+ * @param infeasibility why there is none, where that is proved and the search was not stopped before it knew
  * @param open the decisions whose feasibility or rank stayed undecided
  */
 public record ConsortiumSolution(GroupedProblem problem, Status status, Optional<Settlement> settlement,

@@ -55,8 +55,14 @@ public final class ConsortiumSolver {
         return new ConsortiumSolution(problem, solution.status(),
             settled ? Optional.of(settle(problem, partners, ownerships, solution.tuples().get(0))) : Optional.empty(),
             solution.status() == Status.INFEASIBLE
-                ? Optional.of(new InfeasibilitySearch(problem, partners, search, solver, monitor).explain())
-                : Optional.empty(), solution.open());
+                ? why(new InfeasibilitySearch(problem, partners, search, solver, monitor), monitor) : Optional.empty(),
+            solution.open());
+    }
+
+    /** Why there is no solution; nothing where the search for it was stopped, since then it proves too little. */
+    private static Optional<Infeasibility> why(InfeasibilitySearch search, SearchMonitor monitor) {
+        Infeasibility found = search.explain();
+        return monitor.goOn(1, 1) ? Optional.of(found) : Optional.empty();
     }
 
     private static Settlement settle(GroupedProblem problem, Partners partners, OwnershipSearch ownerships,

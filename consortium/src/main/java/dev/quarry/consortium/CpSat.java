@@ -79,7 +79,9 @@ final class CpSat {
 
     private static Answer answer(CpModel model, List<IntVar> variables, double deterministicTime) {
         CpSolver solver = new CpSolver();
-        solver.getParameters().setNumWorkers(1).setRandomSeed(1).setMaxDeterministicTime(deterministicTime);
+        // An interrupt is the Java machine's to handle; CP-SAT's own handler aborts the process.
+        solver.getParameters().setNumWorkers(1).setRandomSeed(1).setMaxDeterministicTime(deterministicTime)
+            .setCatchSigintSignal(false);
         CpSolverStatus status = solver.solve(model);
         return switch (status) {
             case OPTIMAL -> new Answer(Outcome.SOLVED, variables.stream().map(solver::value).toList());

@@ -18,8 +18,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * Explains why partners cannot own what is robustly feasible, by solving problems of which less is asked. A question
- * that stays open, by undecided decisions or a monitor that stops, counts as one without a solution in a conflict, and
- * ends the search for a least number or cap.
+ * that stays open by undecided decisions counts as one without a solution in a conflict, and ends the search for a
+ * least number or cap. What is found after a monitor stopped a search means nothing.
  */
 final class InfeasibilitySearch {
 
@@ -56,7 +56,7 @@ final class InfeasibilitySearch {
         List<String> conflict = conflict(hopeless ? sums::areHopeless
             : some -> status(some, partners.members().size()) != Status.OPTIMAL);
         boolean capped = demands.stream().filter(demand -> demand.kind() == Demand.Kind.CAP)
-            .anyMatch(demand -> conflict.contains(demand.key()));
+            .anyMatch(demand -> conflict.contains(demand.key())) || partners.members().size() == 1;
         return new Infeasibility(hopeless ? Cause.SHARES : Cause.DEMANDS, conflict,
             capped ? leastPartners(sums) : OptionalInt.empty(),
             capped && sums.areTooSmall(demands) ? sums.leastCap(demands) : Optional.empty(),
