@@ -33,7 +33,7 @@ final class LimitScale implements Scale {
     static final int CELL_DIGITS = 40;
 
     /** Beyond this many digits it is not looked how far a probability without a complement is from 1. */
-    private static final int MOST_CELL_DIGITS = 128 * CELL_DIGITS;
+    private static final int MOST_CELL_DIGITS = 4 * CELL_DIGITS;
 
     /** Smaller than any positive number that a problem file can state: 2^−65536/1e9999·1e−4096. */
     static final BigFraction SMALLEST = BigFraction.of(BigInteger.ONE, BigInteger.ONE.shiftLeft(120_000));
@@ -214,19 +214,28 @@ final class LimitScale implements Scale {
                 .compareTo(BigDecimal.ONE.subtract(cell.upper())) <= 0;
     }
 
+    /** Whether the distance from 1 is known as well as the quantity itself. */
+    private boolean hasComplement() {
+        return switch (kind()) {
+            case FAILURE, SLOW_BLOCK, FAST_BLOCK -> true;
+            default -> false;
+        };
+    }
+
     private boolean isProbability() {
         return kind() != ConstraintKind.EXPECTED_TIME && kind() != ConstraintKind.BUDGET;
     }
 
     /**
-     * The geometric mean, roughly, of positions far apart, else the arithmetic one; above 0 ever more bits. Positions
-     * near 1 are far apart if their distances from it are.
+     * The geometric mean, roughly, of positions far apart, else the arithmetic one; above 0 ever more bits. Where the
+     * distance from 1 is known, positions near 1 are far apart if their distances from it are; elsewhere no more digits
+     * are asked for than are worth it.
      */
     @Override
     public Optional<BigFraction> between(BigFraction tight, BigFraction loose) {
         BigFraction low = growsLoose ? tight : loose;
         BigFraction high = growsLoose ? loose : tight;
-        return Optional.of(isProbability() && low.compareTo(HALF) > 0
+        return Optional.of(hasComplement() && low.compareTo(HALF) > 0
             ? BigFraction.ONE.subtract(mean(BigFraction.ONE.subtract(high), BigFraction.ONE.subtract(low)))
             : mean(low, high));
     }
