@@ -7,7 +7,6 @@ import dev.quarry.solver.grouped.OwnershipObjective;
 import dev.quarry.solver.grouped.Partner;
 import dev.quarry.solver.grouped.Partners;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
