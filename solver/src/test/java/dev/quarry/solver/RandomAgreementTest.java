@@ -34,9 +34,10 @@ class RandomAgreementTest {
                 * (problem.difficulty().max() - problem.difficulty().min() + 1);
         }
 
-        void assertTelling() {
+        /** One problem of so many has to be infeasible, and one of four to have a part of its grid feasible. */
+        void assertTelling(int problemsPerInfeasible) {
             assertThat(4 * cut).as("of " + problems + " problems, those whose grid is cut").isGreaterThan(problems);
-            assertThat(12 * infeasible).as("of " + problems + " problems, the infeasible")
+            assertThat(problemsPerInfeasible * infeasible).as("of " + problems + " problems, the infeasible")
                 .isGreaterThanOrEqualTo(problems);
         }
     }
@@ -53,29 +54,32 @@ class RandomAgreementTest {
             assertThat(Answer.of(new ExhaustiveSolver(), problem)).as("exhaustive, " + problem)
                 .isEqualTo(answers.get(i));
         }
-        Mix.of(problems, answers).assertTelling();
+        Mix.of(problems, answers).assertTelling(10);
     }
 
     @Test
     @Tag("slow")
     void theSolversAgreeOnSmallGrids() {
         assertAgreement(LongStream.range(FIRST_SEED, FIRST_SEED + SMALL_PROBLEMS)
-            .mapToObj(RandomProblems::small).toList());
+            .mapToObj(RandomProblems::small).toList(), 10);
     }
 
     @Test
     @Tag("slow")
     void theSolversAgreeAtTheLimitsOfWhatCanBeAsked() {
         assertAgreement(LongStream.range(FIRST_SEED, FIRST_SEED + VAST_PROBLEMS)
-            .mapToObj(RandomProblems::vast).toList());
+            .mapToObj(RandomProblems::vast).toList(), 10);
     }
 
-    /** Grids wide enough for staircases of many steps, and for windows that several of them pass through. */
+    /**
+     * Grids wide enough for staircases of many steps, and for windows that several of them pass through. More of them
+     * than of the small grids that they widen have a feasible decision.
+     */
     @Test
     @Tag("slow")
     void theSolversAgreeOnWideGrids() {
         assertAgreement(LongStream.range(FIRST_SEED, FIRST_SEED + WIDE_PROBLEMS)
-            .mapToObj(RandomAgreementTest::wide).toList());
+            .mapToObj(RandomAgreementTest::wide).toList(), 12);
     }
 
     private static Problem wide(long seed) {
@@ -92,12 +96,12 @@ class RandomAgreementTest {
             .nonceBits(fewestBits, mostBits).difficulty(easiest, hardest, difficulty.drift()).problem();
     }
 
-    private static void assertAgreement(List<Problem> problems) {
+    private static void assertAgreement(List<Problem> problems, int problemsPerInfeasible) {
         List<Answer> answers = problems.stream().map(problem -> Answer.of(new ExhaustiveSolver(), problem)).toList();
         for (int i = 0; i < problems.size(); i++) {
             assertThat(Answer.of(new StaircaseSolver(), problems.get(i))).as(problems.get(i).toString())
                 .isEqualTo(answers.get(i));
         }
-        Mix.of(problems, answers).assertTelling();
+        Mix.of(problems, answers).assertTelling(problemsPerInfeasible);
     }
 }

@@ -2,7 +2,6 @@ package dev.quarry.solver.grouped;
 
 import dev.quarry.calculus.RaceKernel;
 import dev.quarry.solver.Constraint;
-import dev.quarry.solver.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,41 +31,20 @@ import org.jspecify.annotations.Nullable;
  * times (1 − f)·2<sup>d</sup> hashes, because a race that succeeds with probability 1 − f makes as many; and
  * Σ TVC_i·s_i·E_i with E_i ≥ (1 − e<sup>−κHλT_i</sup>)/(κHT_i) − 1.
  */
-final class ExactRelaxation implements Relaxation {
+final class ExactRelaxation extends Relaxation {
 
-    private static final int MOST_ROUNDS = 30;
-    private static final double SLACK = LinearRow.SLACK;
     private static final double[] NEAR_ONE = {1 - 0x1p-20, 0.9999, 0.99, 0.9, 0.5};
     /** e^−60 is below the slack of anything it is compared with. */
     private static final double LONG = 60;
     private static final double NEAR_INTEGER = 1e-6;
 
-    private final GroupedProblem problem;
-    private final List<MinerType> types;
-    private final Thresholds thresholds;
-    private final Losses losses;
-    private final FixedCosts fixed;
-    private final int easiest;
-    private final double kappaHard;
     private final double kappaEasy;
-    private final int keyDifficulty;
-    private final int hardest;
     private final double[] rates;
-    private final double[] perHash;
 
     ExactRelaxation(GroupedProblem problem, int difficulty, Thresholds thresholds) {
-        this.problem = problem;
-        this.thresholds = thresholds;
-        types = problem.types();
-        losses = new Losses(problem);
-        fixed = new FixedCosts(types);
-        easiest = difficulty - problem.difficulty().drift();
-        hardest = difficulty + problem.difficulty().drift();
-        keyDifficulty = problem.objective() == Objective.MINIMIZE_COST ? hardest : difficulty;
-        kappaHard = RaceKernel.kappa(hardest);
+        super(problem, difficulty, thresholds);
         kappaEasy = easiest < 1 ? Double.NaN : RaceKernel.kappa(easiest);
         rates = types.stream().mapToDouble(type -> type.hashTime().seconds().reciprocal().doubleValue()).toArray();
-        perHash = types.stream().mapToDouble(type -> type.prices().perHash().doubleValue()).toArray();
     }
 
     /** The nonces of a miner: at least, for what is robustly feasible, and at most. */
@@ -74,7 +52,7 @@ final class ExactRelaxation implements Relaxation {
     }
 
     @Override
-    public @Nullable String tighten(MinerBox box) {
+    @Nullable String tighten(MinerBox box) {
         if (easiest < 1) {
             return "difficulty.drift";
         }
@@ -89,14 +67,14 @@ final class ExactRelaxation implements Relaxation {
                 return nonces.least() > 1 ? "failure.max" : "nonceBits";
             }
             for (LinearRow row : rows(box, nonces)) {
-                Boolean change = row.tighten(box);
-                if (change == null) {
+                LinearRow.Effect effect = row.tighten(box);
+                if (effect == LinearRow.Effect.REFUTED) {
                     return row.reason();
                 }
-                moved |= change;
+                moved |= effect == LinearRow.Effect.TIGHTENED;
             }
         }
-        return costsTooMuch(box) ? "budget.max" : null;
+        return exceedsBudget(() -> outlook(box, hardest).leastKey()) ? "budget.max" : null;
     }
 
     private Nonces nonces(MinerBox box) {
@@ -244,22 +222,13 @@ final class ExactRelaxation implements Relaxation {
         return size == null ? 0 : size;
     }
 
-    private boolean costsTooMuch(MinerBox box) {
-        for (Constraint constraint : problem.constraints()) {
-            if (constraint instanceof Constraint.Budget budget) {
-                return outlook(box, hardest).leastKey() * (1 - SLACK) > budget.max().doubleValue();
-            }
-        }
-        return false;
-    }
-
     @Override
-    public Outlook outlook(MinerBox box) {
+    Outlook outlook(MinerBox box) {
         return outlook(box, keyDifficulty);
     }
 
     @Override
-    public Optional<Branch> branch(MinerBox box, Outlook outlook) {
+    Optional<Branch> branch(MinerBox box, Outlook outlook) {
         for (int i = 0; i < types.size(); i++) {
             double value = outlook.miners().get(i);
             double whole = Math.floor(value);

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A linear inequality Σ c_i·s_i ≥ limit, or ≤ limit, c_i ≥ 0, that every robustly feasible decision of a box satisfies.
@@ -52,49 +51,35 @@ final class LinearRow {
         return new LinearRow(reason, ones, atLeast, limit);
     }
 
-    /**
-     * Moves the ends of a box to where the row allows.
-     *
-     * @return whether an end moved; null where no decision of the box satisfies the row
-     */
-    @Nullable Boolean tighten(MinerBox box) {
-        return atLeast ? raise(box) : lower(box);
+    /** What a row does to a box. */
+    enum Effect {
+        /** No end moved. */
+        NONE,
+        /** An end moved. */
+        TIGHTENED,
+        /** No decision of the box satisfies the row. */
+        REFUTED
     }
 
-    private @Nullable Boolean raise(MinerBox box) {
-        double most = 0;
+    /** Moves the ends of a box to where the row allows. */
+    Effect tighten(MinerBox box) {
+        double best = 0;
         for (int i = 0; i < weights.length; i++) {
-            most += weights[i] * box.most(i);
+            best += weights[i] * (atLeast ? box.most(i) : box.fewest(i));
         }
-        double spare = most * (1 + SLACK) - limit * (1 - SLACK);
+        double spare = atLeast ? best * (1 + SLACK) - limit * (1 - SLACK) : limit * (1 + SLACK) - best * (1 - SLACK);
         if (spare < 0) {
-            return null;
+            return Effect.REFUTED;
         }
         boolean moved = false;
         for (int i = 0; i < weights.length; i++) {
             if (weights[i] * box.width(i) > spare) {
-                moved |= box.raise(i, Math.ceil(box.most(i) - spare / weights[i] - NEAR_INTEGER));
+                double far = spare / weights[i] + NEAR_INTEGER;
+                moved |= atLeast ? box.raise(i, Math.ceil(box.most(i) - far))
+                    : box.lower(i, Math.floor(box.fewest(i) + far));
             }
         }
-        return moved;
-    }
-
-    private @Nullable Boolean lower(MinerBox box) {
-        double least = 0;
-        for (int i = 0; i < weights.length; i++) {
-            least += weights[i] * box.fewest(i);
-        }
-        double spare = limit * (1 + SLACK) - least * (1 - SLACK);
-        if (spare < 0) {
-            return null;
-        }
-        boolean moved = false;
-        for (int i = 0; i < weights.length; i++) {
-            if (weights[i] * box.width(i) > spare) {
-                moved |= box.lower(i, Math.floor(box.fewest(i) + spare / weights[i] + NEAR_INTEGER));
-            }
-        }
-        return moved;
+        return moved ? Effect.TIGHTENED : Effect.NONE;
     }
 
     /**

@@ -54,10 +54,6 @@ final class MinerBox {
         return IntStream.of(upper ? most : fewest).boxed().toList();
     }
 
-    boolean isEmpty() {
-        return IntStream.range(0, fewest.length).anyMatch(i -> fewest[i] > most[i]);
-    }
-
     boolean isPoint() {
         return Arrays.equals(fewest, most);
     }

@@ -2,7 +2,6 @@ package dev.quarry.solver.grouped;
 
 import dev.quarry.calculus.RaceKernel;
 import dev.quarry.solver.Constraint;
-import dev.quarry.solver.Objective;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,34 +29,15 @@ import org.jspecify.annotations.Nullable;
  * so that s_i = 0 or s_i ≥ P_i + u_i; the side conditions; and the bounds of a type, which hold in all scenarios.
  * Disputes are joint, see {@link DisputeRow}.
  */
-final class PaperRelaxation implements Relaxation {
+final class PaperRelaxation extends Relaxation {
 
-    private static final int MOST_ROUNDS = 30;
-    private static final double SLACK = LinearRow.SLACK;
 
-    private final GroupedProblem problem;
-    private final List<MinerType> types;
-    private final Thresholds thresholds;
-    private final Losses losses;
-    private final FixedCosts fixed;
-    private final int easiest;
-    private final int hardest;
-    private final double kappaHard;
     private final double kappaKey;
-    private final double[] perHash;
     private final int[] leastInPool;
 
     PaperRelaxation(GroupedProblem problem, int difficulty, Thresholds thresholds) {
-        this.problem = problem;
-        this.thresholds = thresholds;
-        types = problem.types();
-        losses = new Losses(problem);
-        fixed = new FixedCosts(types);
-        easiest = difficulty - problem.difficulty().drift();
-        hardest = difficulty + problem.difficulty().drift();
-        kappaHard = RaceKernel.kappa(hardest);
-        kappaKey = RaceKernel.kappa(problem.objective() == Objective.MINIMIZE_COST ? hardest : difficulty);
-        perHash = types.stream().mapToDouble(type -> type.prices().perHash().doubleValue()).toArray();
+        super(problem, difficulty, thresholds);
+        kappaKey = RaceKernel.kappa(keyDifficulty);
         leastInPool = new int[types.size()];
         if (problem.pool() != null) {
             double share = Math.pow(problem.pool().max().value().doubleValue(), 1.0 / problem.pool().wins());
@@ -75,7 +55,7 @@ final class PaperRelaxation implements Relaxation {
     }
 
     @Override
-    public @Nullable String tighten(MinerBox box) {
+    @Nullable String tighten(MinerBox box) {
         if (easiest < problem.difficulty().min() || hardest > problem.difficulty().max()) {
             return "difficulty.drift";
         }
@@ -92,15 +72,15 @@ final class PaperRelaxation implements Relaxation {
                 return "miners.unavailable";
             }
             for (LinearRow row : rows(box)) {
-                Boolean change = row.tighten(box);
-                if (change == null) {
+                LinearRow.Effect effect = row.tighten(box);
+                if (effect == LinearRow.Effect.REFUTED) {
                     return row.reason();
                 }
-                moved |= change;
+                moved |= effect == LinearRow.Effect.TIGHTENED;
             }
         }
         String reason = refuted(box);
-        return reason == null && costsTooMuch(box) ? "budget.max" : reason;
+        return reason == null && exceedsBudget(() -> leastCost(box, kappaHard)) ? "budget.max" : reason;
     }
 
     /** What holds of one type whatever the others; null where it can hold. */
@@ -255,17 +235,8 @@ final class PaperRelaxation implements Relaxation {
         return least;
     }
 
-    private boolean costsTooMuch(MinerBox box) {
-        for (Constraint constraint : problem.constraints()) {
-            if (constraint instanceof Constraint.Budget budget) {
-                return leastCost(box, kappaHard) * (1 - SLACK) > budget.max().doubleValue();
-            }
-        }
-        return false;
-    }
-
     @Override
-    public Outlook outlook(MinerBox box) {
+    Outlook outlook(MinerBox box) {
         return new Outlook(leastCost(box, kappaKey), box.asList(false).stream().map(Integer::doubleValue).toList());
     }
 
@@ -288,7 +259,7 @@ final class PaperRelaxation implements Relaxation {
     }
 
     @Override
-    public Optional<Branch> branch(MinerBox box, Outlook outlook) {
+    Optional<Branch> branch(MinerBox box, Outlook outlook) {
         for (int i = 0; i < types.size(); i++) {
             if (box.fewest(i) == 0 && box.most(i) > 0 && leastInPool[i] > 0) {
                 return Optional.of(new Branch(i, 0));
