@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a window of blocks says of partners, as text, JSON or CSV. */
-final class AuditReport {
+final class AuditReport extends Report {
 
     private final String name;
     private final Partners partners;
@@ -22,17 +22,8 @@ final class AuditReport {
         this.audit = audit;
     }
 
-    void write(Format format, Environment environment) {
-        Output out = environment.out();
-        switch (format) {
-            case TEXT -> text(out, new Style(environment.colour()));
-            case JSON -> out.line(JsonText.of(this::json));
-            case CSV -> csv(out);
-        }
-        out.flush();
-    }
-
-    private void text(Output out, Style style) {
+    @Override
+    void text(Output out, Style style) {
         out.line(style.strong(name));
         out.line(audit.blocks() + " blocks, " + partners.members().size()
             + " partners, a false alarm at most with probability " + audit.alpha());
@@ -69,7 +60,8 @@ final class AuditReport {
         return String.format(Locale.ROOT, "%.6f", number);
     }
 
-    private void json(JsonGenerator json) throws IOException {
+    @Override
+    void json(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("schema", "quarry/consortium-audit/1");
         json.writeStringField("name", name);
@@ -94,7 +86,8 @@ final class AuditReport {
         json.writeEndObject();
     }
 
-    private void csv(Output out) {
+    @Override
+    void csv(Output out) {
         out.line("partner,blocks,lower,upper,low,high,judgement");
         for (PartnerFinding finding : audit.findings()) {
             out.line(Csv.row(finding.partner(), finding.won(), down(finding.interval().lower()),

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The check of a decision as text, JSON or CSV. */
-final class CheckReport {
+final class CheckReport extends Report {
 
     private static final int VALUE_DIGITS = 10;
     private static final int MARGIN_DIGITS = 6;
@@ -28,19 +28,10 @@ final class CheckReport {
         this.check = check;
     }
 
-    void write(Format format, Environment environment) {
-        Output out = environment.out();
-        switch (format) {
-            case TEXT -> text(out, new Style(environment.colour()));
-            case JSON -> out.line(JsonText.of(this::json));
-            case CSV -> csv(out);
-        }
-        out.flush();
-    }
-
-    private void text(Output out, Style style) {
-        out.line(style.strong(check.name()));
-        out.line("profile " + check.profile() + ", decision: " + check.decision());
+    @Override
+    void text(Output out, Style style) {
+        out.line(style.strong(check.problem().name()));
+        out.line("profile " + check.problem().profile().word() + ", decision: " + check.decision());
         out.line("");
         TextTable table = new TextTable(List.of("constraint", "worst value", "bound", "used", "worst scenario", ""),
             List.of(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.LEFT, TextTable.Align.RIGHT,
@@ -97,11 +88,12 @@ final class CheckReport {
             : percent > 1e6 ? "> 10^6 %" : String.format(Locale.ROOT, "%.2f %%", percent);
     }
 
-    private void json(JsonGenerator json) throws IOException {
+    @Override
+    void json(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("schema", "quarry/check/1");
-        json.writeStringField("name", check.name());
-        json.writeStringField("profile", check.profile());
+        json.writeStringField("name", check.problem().name());
+        json.writeStringField("profile", check.problem().profile().word());
         check.writeDecision(json);
         json.writeStringField("verdict", word(check.verdict()));
         json.writeArrayFieldStart("constraints");
@@ -148,7 +140,8 @@ final class CheckReport {
         return verdict.name().toLowerCase(Locale.ROOT);
     }
 
-    private void csv(Output out) {
+    @Override
+    void csv(Output out) {
         List<Object> heading = new ArrayList<>(List.of("constraint", "value", "bound", "margin"));
         heading.addAll(check.scenarioColumns());
         heading.add("verdict");

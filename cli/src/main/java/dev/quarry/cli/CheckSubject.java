@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.Bound;
 import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.Verdict;
+import dev.quarry.solver.GovernedProblem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A checked decision as its report needs it, of one type of miners or of several. */
 interface CheckSubject {
 
-    /** The name of the problem. */
-    String name();
-
-    /** The word for its profile. */
-    String profile();
+    /** The problem that the decision is one of. */
+    GovernedProblem<?> problem();
 
     /** The decision, in words. */
     String decision();

@@ -12,15 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** {@code quarry consortium}. */
 final class ConsortiumCommand implements Callable<Integer> {
-
-    private static final int MOST_DIGITS = 1_000;
-    private static final int TEXT_DIGITS = 6;
-    private static final int DATA_DIGITS = 20;
 
     private final Environment environment;
 
@@ -28,9 +23,7 @@ final class ConsortiumCommand implements Callable<Integer> {
 
     private final OutputOptions output = new OutputOptions();
 
-    private final OptionSpec digits = OptionSpec.builder("--digits").paramLabel("N").type(Integer.class)
-        .description("Decimals of costs and shares, at most 1000, all of them correct, cut and not rounded. Default: 6 "
-            + "in text, 20 in JSON and CSV.").build();
+    private final DecimalsOption digits = DecimalsOption.of("costs and shares");
 
     private final TimeLimit timeLimit = new TimeLimit();
 
@@ -47,7 +40,7 @@ final class ConsortiumCommand implements Callable<Integer> {
 
     private CommandSpec describe() {
         CommandSpec description = CommandDescription.of("consortium", this, problem.file(), problem.profile(),
-            output.formatOption(), output.quietOption(), digits, timeLimit.option());
+            output.formatOption(), output.quietOption(), digits.option(), timeLimit.option());
         description.addSubcommand("audit", AuditCommand.spec(environment));
         description.usageMessage()
             .header("Decides who of several partners owns which machines, together with all the rest.")
@@ -76,7 +69,7 @@ final class ConsortiumCommand implements Callable<Integer> {
         if (!problem.isNamed()) {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
         }
-        int decimals = decimals();
+        int decimals = digits.in(output.format());
         long limit = timeLimit.nanos();
         GroupedProblem read = partnered(problem.read(environment));
         try (Progress progress = new Progress(environment, output.quiet(), limit)) {
@@ -106,16 +99,5 @@ final class ConsortiumCommand implements Callable<Integer> {
                 + "{members: [{name: north}, {name: east}]}', or use 'quarry solve'");
         }
         return groups.problem();
-    }
-
-    private int decimals() {
-        Integer stated = digits.getValue();
-        if (stated == null) {
-            return output.format() == Format.TEXT ? TEXT_DIGITS : DATA_DIGITS;
-        }
-        if (stated < 0 || stated > MOST_DIGITS) {
-            throw new BadInput("--digits " + stated + " is outside 0.." + MOST_DIGITS);
-        }
-        return stated;
     }
 }

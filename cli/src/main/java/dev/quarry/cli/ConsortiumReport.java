@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** What a consortium does, or why there is nothing that it can do, as text, JSON or CSV. */
-final class ConsortiumReport {
+final class ConsortiumReport extends Report {
 
     static final String SCHEMA = "quarry/consortium/1";
 
@@ -39,17 +39,8 @@ final class ConsortiumReport {
         partners = Objects.requireNonNull(problem.partners());
     }
 
-    void write(Format format, Environment environment) {
-        Output out = environment.out();
-        switch (format) {
-            case TEXT -> text(out, new Style(environment.colour()));
-            case JSON -> out.line(JsonText.of(this::json));
-            case CSV -> csv(out);
-        }
-        out.flush();
-    }
-
-    private void text(Output out, Style style) {
+    @Override
+    void text(Output out, Style style) {
         out.line(style.strong(problem.name()));
         out.line("profile " + problem.profile().word() + ", " + members() + ", hash power "
             + partners.measure().word() + " below " + ExactNumber.format(partners.cap()));
@@ -155,7 +146,8 @@ final class ConsortiumReport {
         return DecimalDigits.truncated(CertifiedValue.of(number), decimals);
     }
 
-    private void json(JsonGenerator json) throws IOException {
+    @Override
+    void json(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("schema", SCHEMA);
         json.writeStringField("name", problem.name());
@@ -248,7 +240,8 @@ final class ConsortiumReport {
         json.writeEndObject();
     }
 
-    private void csv(Output out) {
+    @Override
+    void csv(Output out) {
         out.line("partner," + problem.types().stream().map(type -> Csv.row("groups." + type.name()))
             .collect(Collectors.joining(",")) + ",nonceBits,difficulty,hashesPerSecond,share,leastShare,largestShare");
         solution.settlement().ifPresent(settlement -> settlement.holdings().forEach(holding -> {

@@ -21,6 +21,8 @@ final class DecisionForm<D> {
     static final DecisionForm<Decision> ONE_TYPE = new DecisionForm<>(List.of(), decision ->
         List.of(decision.miners(), decision.nonceBits(), decision.difficulty()), SolutionReport::decision);
 
+    private static final int SHOWN_OPEN = 10;
+
     private final List<String> types;
     private final Function<D, List<Object>> fields;
     private final Writer<D> writer;
@@ -39,7 +41,14 @@ final class DecisionForm<D> {
     /** Decisions of a problem of several types of miners. */
     static DecisionForm<GroupedDecision> of(GroupedProblem problem) {
         return new DecisionForm<>(problem.types().stream().map(type -> type.name()).toList(),
-            GroupedSolutionReport::fields, (json, decision) -> Groups.write(json, problem, decision));
+            DecisionForm::groupedFields, (json, decision) -> Groups.write(json, problem, decision));
+    }
+
+    private static List<Object> groupedFields(GroupedDecision decision) {
+        List<Object> fields = new ArrayList<>(List.of(decision.total()));
+        fields.addAll(decision.miners());
+        fields.addAll(List.of(decision.nonceBits(), decision.difficulty()));
+        return fields;
     }
 
     /** The columns of a table for programs. */
@@ -67,5 +76,19 @@ final class DecisionForm<D> {
     /** Writes the fields of a decision. */
     void write(JsonGenerator json, D decision) throws IOException {
         writer.write(json, decision);
+    }
+
+    /** Writes the first of the decisions that stayed open, for people. */
+    void writeOpen(Output out, List<D> open) {
+        if (open.isEmpty()) {
+            return;
+        }
+        out.line("");
+        out.line("Open at the highest precision (" + (types.isEmpty() ? "miners" : "miners of each group")
+            + ", nonce bits, difficulty):");
+        open.stream().limit(SHOWN_OPEN).forEach(decision -> out.line("  " + decision));
+        if (open.size() > SHOWN_OPEN) {
+            out.line("  and " + (open.size() - SHOWN_OPEN) + " more; --format json lists them");
+        }
     }
 }

@@ -20,16 +20,6 @@ import org.jspecify.annotations.Nullable;
 record GroupedCheck(GroupedProblem problem, GroupedDecisionCheck check) implements CheckSubject {
 
     @Override
-    public String name() {
-        return problem.name();
-    }
-
-    @Override
-    public String profile() {
-        return problem.profile().word();
-    }
-
-    @Override
     public String decision() {
         GroupedDecision decision = check.decision();
         return Groups.shown(problem, decision.miners()) + ", " + decision.nonceBits() + " nonce bits, difficulty "

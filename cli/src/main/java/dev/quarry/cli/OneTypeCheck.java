@@ -19,16 +19,6 @@ import org.jspecify.annotations.Nullable;
 record OneTypeCheck(Problem problem, DecisionCheck check) implements CheckSubject {
 
     @Override
-    public String name() {
-        return problem.name();
-    }
-
-    @Override
-    public String profile() {
-        return problem.profile().word();
-    }
-
-    @Override
     public String decision() {
         Decision decision = check.decision();
         return decision.miners() + (decision.miners() == 1 ? " miner, " : " miners, ") + decision.nonceBits()

@@ -23,10 +23,6 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code quarry pareto}. */
 final class ParetoCommand implements Callable<Integer> {
 
-    private static final int MOST_DIGITS = 1_000;
-    private static final int TEXT_DIGITS = 6;
-    private static final int DATA_DIGITS = 20;
-
     private final Environment environment;
 
     private final ProblemOptions problem = new ProblemOptions();
@@ -39,9 +35,7 @@ final class ParetoCommand implements Callable<Integer> {
 
     private final OutputOptions output = new OutputOptions();
 
-    private final OptionSpec digits = OptionSpec.builder("--digits").paramLabel("N").type(Integer.class)
-        .description("Decimals of each cost, all of them correct, cut and not rounded. Default: 6 in text, 20 in "
-            + "JSON and CSV.").build();
+    private final DecimalsOption digits = DecimalsOption.of("each cost");
 
     private final TimeLimit timeLimit = new TimeLimit();
 
@@ -77,7 +71,7 @@ final class ParetoCommand implements Callable<Integer> {
 
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("pareto", this, problem.file(), problem.profile(), criteria,
-            output.formatOption(), output.quietOption(), digits,
+            output.formatOption(), output.quietOption(), digits.option(),
             timeLimit.option());
         spec.usageMessage()
             .header("Lists the decisions that no other decision beats in everything.")
@@ -99,7 +93,7 @@ final class ParetoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int decimals = decimals();
+        int decimals = digits.in(output.format());
         long limit = timeLimit.nanos();
         List<Criterion> stated = criteria.getValue();
         if (stated != null && EnumSet.copyOf(stated).size() < stated.size()) {
@@ -128,18 +122,10 @@ final class ParetoCommand implements Callable<Integer> {
 
     private <P extends GovernedProblem<P>, D extends GovernedDecision> int report(ParetoFront<P, D> front,
         DecisionForm<D> decisions, int decimals) {
-        new ParetoReport<>(front, decisions, decimals).write(output, environment);
+        new ParetoReport<>(front, decisions, decimals).write(output.format(), environment);
+        if (output.format() == Format.CSV && !output.quiet()) {
+            front.open().forEach(decision -> environment.say("undecided: " + decision));
+        }
         return ExitCode.of(front.status());
-    }
-
-    private int decimals() {
-        Integer stated = digits.getValue();
-        if (stated == null) {
-            return output.format() == Format.TEXT ? TEXT_DIGITS : DATA_DIGITS;
-        }
-        if (stated < 0 || stated > MOST_DIGITS) {
-            throw new BadInput("--digits " + stated + " is outside 0.." + MOST_DIGITS);
-        }
-        return stated;
     }
 }

@@ -1,12 +1,13 @@
 package dev.quarry.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.solver.Criterion;
 import dev.quarry.solver.GovernedDecision;
 import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Objective;
 import dev.quarry.solver.ParetoFront;
 import dev.quarry.solver.Status;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,38 +18,24 @@ import java.util.stream.Collectors;
  * @param <P> the kind of problem
  * @param <D> its decisions
  */
-final class ParetoReport<P extends GovernedProblem<P>, D extends GovernedDecision> {
+final class ParetoReport<P extends GovernedProblem<P>, D extends GovernedDecision> extends Report {
 
     static final String SCHEMA = "quarry/pareto/1";
-
-    private static final int SHOWN_OPEN = 10;
 
     private final ParetoFront<P, D> front;
     private final P problem;
     private final DecisionForm<D> decisions;
-    private final int decimals;
+    private final Tuples<D> tuples;
 
     ParetoReport(ParetoFront<P, D> front, DecisionForm<D> decisions, int decimals) {
         this.front = front;
         this.decisions = decisions;
-        this.decimals = decimals;
+        tuples = new Tuples<>(decisions, decimals);
         problem = front.problem();
     }
 
-    void write(OutputOptions options, Environment environment) {
-        Output out = environment.out();
-        switch (options.format()) {
-            case TEXT -> text(out, new Style(environment.colour()));
-            case JSON -> out.line(json());
-            case CSV -> csv(out);
-        }
-        out.flush();
-        if (options.format() == Format.CSV && !options.quiet()) {
-            front.open().forEach(decision -> environment.say("undecided: " + decision));
-        }
-    }
-
-    private void text(Output out, Style style) {
+    @Override
+    void text(Output out, Style style) {
         out.line(style.strong(problem.name()));
         out.line("profile " + problem.profile().word() + ", trade-off between "
             + front.criteria().stream().map(this::name).collect(Collectors.joining(", ")));
@@ -56,15 +43,9 @@ final class ParetoReport<P extends GovernedProblem<P>, D extends GovernedDecisio
         out.line(verdict(style));
         if (!front.points().isEmpty()) {
             out.line("");
-            List<String> heading = new ArrayList<>(decisions.headings());
-            heading.addAll(List.of("cost", "worst-case cost"));
-            TextTable table = TextTable.right(heading.toArray(String[]::new));
-            Tuples<D> tuples = new Tuples<>(decisions, decimals);
-            points().forEach(point -> table.add(tuples.fields(point).stream().map(String::valueOf)
-                .toArray(String[]::new)));
-            table.write(out);
+            tuples.writeTable(out, points());
         }
-        openDecisions(out);
+        decisions.writeOpen(out, front.open());
     }
 
     private String name(Criterion criterion) {
@@ -91,47 +72,32 @@ final class ParetoReport<P extends GovernedProblem<P>, D extends GovernedDecisio
         };
     }
 
-    private void openDecisions(Output out) {
-        List<D> open = front.open();
-        if (!open.isEmpty()) {
-            out.line("");
-            out.line("Open at the highest precision (" + String.join(", ", decisions.headings()) + "):");
-            open.stream().limit(SHOWN_OPEN).forEach(decision -> out.line("  " + decision));
-            if (open.size() > SHOWN_OPEN) {
-                out.line("  and " + (open.size() - SHOWN_OPEN) + " more; --format json lists them");
-            }
+    @Override
+    void json(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("schema", SCHEMA);
+        json.writeStringField("name", problem.name());
+        json.writeStringField("profile", problem.profile().word());
+        json.writeStringField("objective", problem.objective().word());
+        json.writeArrayFieldStart("criteria");
+        for (Criterion criterion : front.criteria()) {
+            json.writeString(criterion.word());
         }
+        json.writeEndArray();
+        json.writeStringField("status", front.status().word());
+        if (front.feasible().isPresent()) {
+            json.writeNumberField("feasible", front.feasible().getAsLong());
+        }
+        tuples.write(json, "points", points());
+        if (front.status() == Status.UNDECIDED) {
+            tuples.writeDecisions(json, "open", front.open());
+        }
+        json.writeEndObject();
     }
 
-    private String json() {
-        return JsonText.of(json -> {
-            json.writeStartObject();
-            json.writeStringField("schema", SCHEMA);
-            json.writeStringField("name", problem.name());
-            json.writeStringField("profile", problem.profile().word());
-            json.writeStringField("objective", problem.objective().word());
-            json.writeArrayFieldStart("criteria");
-            for (Criterion criterion : front.criteria()) {
-                json.writeString(criterion.word());
-            }
-            json.writeEndArray();
-            json.writeStringField("status", front.status().word());
-            if (front.feasible().isPresent()) {
-                json.writeNumberField("feasible", front.feasible().getAsLong());
-            }
-            Tuples<D> tuples = new Tuples<>(decisions, decimals);
-            tuples.write(json, "points", points());
-            if (front.status() == Status.UNDECIDED) {
-                tuples.writeDecisions(json, "open", front.open());
-            }
-            json.writeEndObject();
-        });
-    }
-
-    private void csv(Output out) {
-        Tuples<D> tuples = new Tuples<>(decisions, decimals);
-        out.line(Csv.row(tuples.columns().toArray()));
-        points().forEach(point -> out.line(Csv.row(tuples.fields(point).toArray())));
+    @Override
+    void csv(Output out) {
+        tuples.writeRows(out, points());
     }
 
     private List<Answer.Tuple<D>> points() {

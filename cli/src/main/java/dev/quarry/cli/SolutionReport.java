@@ -1,88 +1,114 @@
 package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.quarry.calculus.DecimalDigits;
 import dev.quarry.solver.Decision;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Objective;
 import dev.quarry.solver.Problem;
-import dev.quarry.solver.ReportedTuple;
 import dev.quarry.solver.Solution;
+import dev.quarry.solver.Statistics;
 import dev.quarry.solver.Status;
+import dev.quarry.solver.grouped.GroupedDecision;
+import dev.quarry.solver.grouped.GroupedProblem;
+import dev.quarry.solver.grouped.GroupedSolution;
+import dev.quarry.solver.grouped.GroupedStatistics;
 import java.io.IOException;
+import java.util.function.LongSupplier;
 
-/** A solution as text, JSON or CSV. */
-final class SolutionReport {
+/**
+ * A solution as text, JSON or CSV.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
+ */
+final class SolutionReport<P extends GovernedProblem<P>, D extends GovernedDecision> extends Report {
 
     static final String SCHEMA = "quarry/solution/1";
 
-    private static final int SHOWN_OPEN = 10;
+    private static final long COUNTED_DEPLOYMENTS = 10_000_000;
 
-    private final Solution solution;
-    private final Problem problem;
-    private final int decimals;
+    private final Answer<P, D> answer;
+    private final P problem;
+    private final DecisionForm<D> decisions;
+    private final Tuples<D> tuples;
+    private final LongSupplier deployments;
+    private final JsonText.Content statistics;
 
-    SolutionReport(Solution solution, int decimals) {
-        this.solution = solution;
-        this.decimals = decimals;
-        problem = solution.problem();
+    private SolutionReport(Answer<P, D> answer, DecisionForm<D> decisions, int decimals, LongSupplier deployments,
+        JsonText.Content statistics) {
+        this.answer = answer;
+        this.decisions = decisions;
+        this.deployments = deployments;
+        this.statistics = statistics;
+        tuples = new Tuples<>(decisions, decimals);
+        problem = answer.problem();
     }
 
-    void write(Format format, Environment environment) {
-        Output out = environment.out();
-        switch (format) {
-            case TEXT -> text(out, new Style(environment.colour()));
-            case JSON -> out.line(json());
-            case CSV -> csv(out);
-        }
-        out.flush();
+    static SolutionReport<Problem, Decision> of(Solution solution, int decimals) {
+        Problem problem = solution.problem();
+        Statistics statistics = solution.statistics();
+        return new SolutionReport<>(Answer.of(solution), DecisionForm.ONE_TYPE, decimals,
+            () -> problem.miners().max() - problem.miners().min() + 1L,
+            json -> write(json, statistics.solveNanos(), statistics.scenariosChecked(), statistics.escalations()));
     }
 
-    private void text(Output out, Style style) {
+    static SolutionReport<GroupedProblem, GroupedDecision> of(GroupedSolution solution, int decimals) {
+        GroupedProblem problem = solution.problem();
+        GroupedStatistics statistics = solution.statistics();
+        return new SolutionReport<>(Answer.of(solution), DecisionForm.of(problem), decimals,
+            () -> problem.deployments().countUpTo(COUNTED_DEPLOYMENTS), json -> {
+                write(json, statistics.solveNanos(), statistics.scenariosChecked(), statistics.escalations());
+                json.writeNumberField("nodes", statistics.nodes().created());
+            });
+    }
+
+    private static void write(JsonGenerator json, long solveNanos, long scenariosChecked, long escalations)
+        throws IOException {
+        json.writeNumberField("solveNanos", solveNanos);
+        json.writeNumberField("scenariosChecked", scenariosChecked);
+        json.writeNumberField("escalations", escalations);
+    }
+
+    @Override
+    void text(Output out, Style style) {
         out.line(style.strong(problem.name()));
         out.line("profile " + problem.profile().word() + ", " + (problem.objective() == Objective.MAXIMIZE_DIFFICULTY
             ? "largest difficulty first" : "least worst-case cost first"));
         out.line("");
         out.line(verdict(style));
-        if (!solution.tuples().isEmpty()) {
+        if (!answer.tuples().isEmpty()) {
             out.line("");
-            TextTable table = TextTable.right("miners", "nonce bits", "difficulty", "cost", "worst-case cost");
-            for (ReportedTuple tuple : solution.tuples()) {
-                Decision decision = tuple.decision();
-                table.add(Integer.toString(decision.miners()), Integer.toString(decision.nonceBits()),
-                    Integer.toString(decision.difficulty()), DecimalDigits.truncated(tuple.cost(), decimals),
-                    DecimalDigits.truncated(tuple.worstCost(), decimals));
-            }
-            table.write(out);
+            tuples.writeTable(out, answer.tuples());
         }
-        openDecisions(out);
+        decisions.writeOpen(out, answer.open());
     }
 
     private String verdict(Style style) {
-        long grid = (problem.miners().max() - problem.miners().min() + 1L)
-            * (problem.nonceBits().max() - problem.nonceBits().min() + 1L)
-            * (problem.difficulty().max() - problem.difficulty().min() + 1L);
-        String counts = thousands(solution.feasible().orElseThrow()) + " of " + thousands(grid)
-            + " decisions are robustly feasible";
-        return switch (solution.status()) {
-            case OPTIMAL -> style.good("optimal") + ": " + counts + "; proved";
-            case INFEASIBLE -> style.bad("infeasible") + ": none of " + thousands(grid)
+        String grid = grid();
+        boolean counted = answer.feasible().isPresent();
+        String counts = counted
+            ? thousands(answer.feasible().getAsLong()) + " of " + grid + " decisions are robustly feasible" : "";
+        return switch (answer.status()) {
+            case OPTIMAL -> style.good("optimal") + ": "
+                + (counted ? counts : "these are the report, of " + grid + " decisions") + "; proved";
+            case INFEASIBLE -> style.bad("infeasible") + ": none of " + grid
                 + " decisions is robustly feasible; proved";
-            case UNDECIDED -> style.bad("undecided") + ": at least " + counts + ", " + solution.open().size()
-                + " are open";
-            case STOPPED -> style.bad("stopped") + ": at least " + counts + "; the rest was not looked at";
+            case UNDECIDED -> style.bad("undecided") + ": " + (counted
+                ? "at least " + counts + ", " + answer.open().size() + " are open"
+                : answer.open().size() + " of " + grid + " decisions are open");
+            case STOPPED -> style.bad("stopped") + ": " + (counted
+                ? "at least " + counts + "; the rest was not looked at"
+                : "of " + grid + " decisions, not all were looked at");
         };
     }
 
-    private void openDecisions(Output out) {
-        if (solution.open().isEmpty()) {
-            return;
-        }
-        out.line("");
-        out.line("Open at the highest precision (miners, nonce bits, difficulty):");
-        solution.open().stream().limit(SHOWN_OPEN).forEach(decision -> out.line("  " + decision));
-        if (solution.open().size() > SHOWN_OPEN) {
-            out.line("  and " + (solution.open().size() - SHOWN_OPEN) + " more; --format json lists them");
-        }
+    private String grid() {
+        long count = deployments.getAsLong();
+        long others = (problem.nonceBits().max() - problem.nonceBits().min() + 1L)
+            * (problem.difficulty().max() - problem.difficulty().min() + 1L);
+        return count > COUNTED_DEPLOYMENTS ? "more than " + thousands(COUNTED_DEPLOYMENTS * others)
+            : thousands(count * others);
     }
 
     /** Not left to a formatter, which reads the data of locales first: that takes longer than most solves. */
@@ -94,40 +120,25 @@ final class SolutionReport {
         return digits.toString();
     }
 
-    private String json() {
-        return JsonText.of(json -> {
-            json.writeStartObject();
-            json.writeStringField("schema", SCHEMA);
-            json.writeStringField("name", problem.name());
-            json.writeStringField("profile", problem.profile().word());
-            json.writeStringField("objective", problem.objective().word());
-            json.writeStringField("status", solution.status().word());
-            json.writeNumberField("feasible", solution.feasible().orElseThrow());
-            json.writeArrayFieldStart("tuples");
-            for (ReportedTuple tuple : solution.tuples()) {
-                json.writeStartObject();
-                decision(json, tuple.decision());
-                json.writeStringField("cost", DecimalDigits.truncated(tuple.cost(), decimals));
-                json.writeStringField("worstCost", DecimalDigits.truncated(tuple.worstCost(), decimals));
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            if (solution.status() == Status.UNDECIDED) {
-                json.writeArrayFieldStart("open");
-                for (Decision open : solution.open()) {
-                    json.writeStartObject();
-                    decision(json, open);
-                    json.writeEndObject();
-                }
-                json.writeEndArray();
-            }
-            json.writeObjectFieldStart("statistics");
-            json.writeNumberField("solveNanos", solution.statistics().solveNanos());
-            json.writeNumberField("scenariosChecked", solution.statistics().scenariosChecked());
-            json.writeNumberField("escalations", solution.statistics().escalations());
-            json.writeEndObject();
-            json.writeEndObject();
-        });
+    @Override
+    void json(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("schema", SCHEMA);
+        json.writeStringField("name", problem.name());
+        json.writeStringField("profile", problem.profile().word());
+        json.writeStringField("objective", problem.objective().word());
+        json.writeStringField("status", answer.status().word());
+        if (answer.feasible().isPresent()) {
+            json.writeNumberField("feasible", answer.feasible().getAsLong());
+        }
+        tuples.write(json, "tuples", answer.tuples());
+        if (answer.status() == Status.UNDECIDED) {
+            tuples.writeDecisions(json, "open", answer.open());
+        }
+        json.writeObjectFieldStart("statistics");
+        statistics.write(json);
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
     static void decision(JsonGenerator json, Decision decision) throws IOException {
@@ -136,12 +147,8 @@ final class SolutionReport {
         json.writeNumberField("difficulty", decision.difficulty());
     }
 
-    private void csv(Output out) {
-        out.line("miners,nonceBits,difficulty,cost,worstCost");
-        for (ReportedTuple tuple : solution.tuples()) {
-            Decision decision = tuple.decision();
-            out.line(Csv.row(decision.miners(), decision.nonceBits(), decision.difficulty(),
-                DecimalDigits.truncated(tuple.cost(), decimals), DecimalDigits.truncated(tuple.worstCost(), decimals)));
-        }
+    @Override
+    void csv(Output out) {
+        tuples.writeRows(out, answer.tuples());
     }
 }

@@ -1,21 +1,23 @@
 package dev.quarry.cli;
 
-import dev.quarry.solver.Decision;
 import dev.quarry.solver.Problem;
+import dev.quarry.solver.SearchMonitor;
 import dev.quarry.solver.Solution;
 import dev.quarry.solver.StaircaseSolver;
+import dev.quarry.solver.grouped.BranchAndBoundSolver;
+import dev.quarry.solver.grouped.GroupedProblem;
+import dev.quarry.solver.grouped.GroupedSolution;
+import dev.quarry.solver.grouped.GroupedSolver;
 import dev.quarry.solver.problemfile.StatedProblem;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code quarry solve}. */
 final class SolveCommand implements Callable<Integer> {
 
-    private static final int MOST_DIGITS = 1_000;
     private static final int MOST_THREADS = 1_024;
-    private static final int TEXT_DIGITS = 6;
-    private static final int DATA_DIGITS = 20;
 
     private final Environment environment;
 
@@ -23,9 +25,7 @@ final class SolveCommand implements Callable<Integer> {
 
     private final OutputOptions output = new OutputOptions();
 
-    private final OptionSpec digits = OptionSpec.builder("--digits").paramLabel("N").type(Integer.class)
-        .description("Decimals of each cost, at most 1000, all of them correct, cut and not rounded. Default: 6 in "
-            + "text, 20 in JSON and CSV.").build();
+    private final DecimalsOption digits = DecimalsOption.of("each cost");
 
     private final OptionSpec all = CommandDescription.flag("--all")
         .description("Instead of the report, every robustly feasible decision as CSV, by miners, nonce bits and "
@@ -35,7 +35,8 @@ final class SolveCommand implements Callable<Integer> {
 
     private final OptionSpec threads = OptionSpec.builder("--threads").paramLabel("N").type(int.class)
         .defaultValue("1")
-        .description("Search with this many threads, except with --all. The answer is the same. Default: 1.").build();
+        .description("Search with this many threads. The answer is the same. Groups and --all are searched by one "
+            + "thread, whatever is stated. Default: 1.").build();
 
     private final OptionSpec certificate = OptionSpec.builder("--certificate").paramLabel("OUT").type(String.class)
         .description("Write a proof of the answer to this file, which 'quarry verify' and others can check; a "
@@ -51,7 +52,7 @@ final class SolveCommand implements Callable<Integer> {
 
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("solve", this, problem.file(), problem.profile(),
-            output.formatOption(), output.quietOption(), digits, all, timeLimit.option(), threads,
+            output.formatOption(), output.quietOption(), digits.option(), all, timeLimit.option(), threads,
             certificate);
         spec.usageMessage()
             .header("Finds the best decisions that hold in every scenario, with proof.")
@@ -75,7 +76,7 @@ final class SolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int decimals = decimals();
+        int decimals = digits.in(output.format());
         int workers = threads.getValue();
         if (workers < 1 || workers > MOST_THREADS) {
             throw new BadInput("--threads " + workers + " is outside 1.." + MOST_THREADS);
@@ -87,18 +88,32 @@ final class SolveCommand implements Callable<Integer> {
             checkAll();
         }
         if (read instanceof StatedProblem.Grouped groups) {
-            return grouped(groups, listed, limit, workers, decimals);
+            return grouped(groups, listed, limit, decimals);
         }
         Problem ofOneType = ((StatedProblem.OneType) read).problem();
-        return listed ? listAll(ofOneType, limit) : report(ofOneType, limit, workers, decimals);
+        return listed ? list(DecisionForm.ONE_TYPE, (each, monitor) ->
+            Answer.of(new StaircaseSolver().solve(ofOneType, each, monitor)), true, limit)
+            : report(ofOneType, limit, workers, decimals);
     }
 
-    private int grouped(StatedProblem.Grouped read, boolean listed, long limit, int workers, int decimals) {
+    private int grouped(StatedProblem.Grouped read, boolean listed, long limit, int decimals) {
         if (certificate.getValue() != null) {
             throw new BadInput("--certificate: answers for groups cannot be certified yet; leave it out");
         }
-        GroupedSolve solve = new GroupedSolve(read, output, limit, environment);
-        return listed ? solve.listAll() : solve.report(workers, decimals);
+        if (!output.quiet()) {
+            Groups.remark(read, environment);
+        }
+        GroupedProblem problemOfGroups = read.problem();
+        GroupedSolver solver = new BranchAndBoundSolver();
+        if (listed) {
+            return list(DecisionForm.of(problemOfGroups), (each, monitor) ->
+                Answer.of(solver.solve(problemOfGroups, each, monitor)), output.quiet(), limit);
+        }
+        try (Progress progress = new Progress(environment, output.quiet(), limit)) {
+            GroupedSolution solution = solver.solve(problemOfGroups, progress);
+            SolutionReport.of(solution, decimals).write(output.format(), environment);
+            return ExitCode.of(solution.status());
+        }
     }
 
     private int report(Problem read, long limit, int workers, int decimals) {
@@ -107,13 +122,13 @@ final class SolveCommand implements Callable<Integer> {
         try (Progress progress = new Progress(environment, output.quiet(), limit)) {
             Solution solution = new StaircaseSolver().withThreads(workers).solve(read, progress);
             boolean proved = proof == null || proof.write(solution, progress, environment);
-            new SolutionReport(solution, decimals).write(output.format(), environment);
+            SolutionReport.of(solution, decimals).write(output.format(), environment);
             return proved ? ExitCode.of(solution.status()) : ExitCode.OPEN;
         }
     }
 
     private void checkAll() {
-        if (digits.getValue() != null) {
+        if (digits.isStated()) {
             throw new BadInput("--digits has no bearing on --all, which lists no costs; leave it out");
         }
         if (certificate.getValue() != null) {
@@ -124,33 +139,26 @@ final class SolveCommand implements Callable<Integer> {
         }
     }
 
-    private int listAll(Problem read, long limit) {
+    /** Solves a problem, and gives every robustly feasible decision to someone. */
+    private interface Listing<D> {
+        Answer<?, D> solve(Consumer<D> each, SearchMonitor monitor);
+    }
+
+    /** Lists decisions; rows that come one by one show how far it is, so that nothing else needs to. */
+    private <D> int list(DecisionForm<D> decisions, Listing<D> listing, boolean silent, long limit) {
         Output out = environment.out();
-        out.line("miners,nonceBits,difficulty");
-        Solution solution;
-        try (Progress progress = new Progress(environment, true, limit)) {
-            solution = new StaircaseSolver().solve(read, decision ->
-                out.line(decision.miners() + "," + decision.nonceBits() + "," + decision.difficulty()), progress);
+        out.line(Csv.row(decisions.columns().toArray()));
+        Answer<?, D> answer;
+        out.flush();
+        try (Progress progress = new Progress(environment, silent, limit)) {
+            answer = listing.solve(decision -> out.line(Csv.row(decisions.fields(decision).toArray())), progress);
         }
         out.flush();
         if (!output.quiet()) {
-            environment.say(solution.status().word() + ", " + solution.feasible().orElseThrow()
+            environment.say(answer.status().word() + ", " + answer.feasible().orElseThrow()
                 + " robustly feasible decisions");
-            for (Decision open : solution.open()) {
-                environment.say("undecided: " + open);
-            }
+            answer.open().forEach(open -> environment.say("undecided: " + open));
         }
-        return ExitCode.of(solution.status());
-    }
-
-    private int decimals() {
-        Integer stated = digits.getValue();
-        if (stated == null) {
-            return output.format() == Format.TEXT ? TEXT_DIGITS : DATA_DIGITS;
-        }
-        if (stated < 0 || stated > MOST_DIGITS) {
-            throw new BadInput("--digits " + stated + " is outside 0.." + MOST_DIGITS);
-        }
-        return stated;
+        return ExitCode.of(answer.status());
     }
 }

@@ -23,7 +23,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /** {@code quarry sweep}. */
 final class SweepCommand implements Callable<Integer> {
 
-    private static final int MOST_DIGITS = 1_000;
     private static final int MOST_THREADS = 1_024;
     private static final String STANDARD_OUTPUT = "-";
 
@@ -43,10 +42,7 @@ final class SweepCommand implements Callable<Integer> {
     private final OptionSpec resume = CommandDescription.flag("--resume")
         .description("Continue OUT where the same command was interrupted. Begins it if there is none.").build();
 
-    private final OptionSpec digits = OptionSpec.builder("--digits").paramLabel("N").type(int.class)
-        .defaultValue("20")
-        .description("Decimals of each cost, all of them correct, cut and not rounded. Default: ${DEFAULT-VALUE}.")
-        .build();
+    private final DecimalsOption digits = DecimalsOption.ofData("each cost");
 
     private final OptionSpec threads = OptionSpec.builder("--threads").paramLabel("N").type(Integer.class)
         .description("Solve with this many threads. The bytes are the same. Default: all cores.").build();
@@ -66,7 +62,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("sweep", this, problem.file(), problem.profile(), vary,
-            output.formatOption(), output.quietOption(), target, resume, digits, threads, maxPoints,
+            output.formatOption(), output.quietOption(), target, resume, digits.option(), threads, maxPoints,
             timeLimit.option());
         spec.usageMessage()
             .header("Solves a problem for every combination of varied constants.")
@@ -94,10 +90,7 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int workers = threads();
-        int decimals = digits.getValue();
-        if (decimals < 0 || decimals > MOST_DIGITS) {
-            throw new BadInput("--digits " + decimals + " is outside 0.." + MOST_DIGITS);
-        }
+        int decimals = digits.inData();
         if (resume.<Boolean>getValue() && !isFile(target.getValue())) {
             throw new BadInput("--resume continues a file; name it with --output");
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reported tuples as programs read them; for any number of threads.
+ * How reported tuples are written, with a number of decimals of their costs; for any number of threads.
  *
  * @param <D> the decisions
  */
@@ -41,6 +41,23 @@ final class Tuples<D> {
         List<Object> fields = new ArrayList<>(decisions.fields(tuple.decision()));
         fields.addAll(List.of(digits(tuple.cost()), digits(tuple.worstCost())));
         return fields;
+    }
+
+    /** Writes tuples for people. */
+    void writeTable(Output out, List<Answer.Tuple<D>> tuples) {
+        List<String> heading = new ArrayList<>(decisions.headings());
+        heading.addAll(List.of("cost", "worst-case cost"));
+        TextTable table = TextTable.right(heading.toArray(String[]::new));
+        for (Answer.Tuple<D> tuple : tuples) {
+            table.add(fields(tuple).stream().map(String::valueOf).toArray(String[]::new));
+        }
+        table.write(out);
+    }
+
+    /** Writes tuples as CSV. */
+    void writeRows(Output out, List<Answer.Tuple<D>> tuples) {
+        out.line(Csv.row(columns().toArray()));
+        tuples.forEach(tuple -> out.line(Csv.row(fields(tuple).toArray())));
     }
 
     void write(JsonGenerator json, String field, List<Answer.Tuple<D>> tuples) throws IOException {

@@ -31,7 +31,7 @@ class SolutionReportTest {
             List.of(new ReportedTuple(new Decision(18, 49, 40), COST, COST)),
             IntStream.range(0, open).mapToObj(i -> new Decision(4 + i, 24, 4)).toList(), new Statistics(1, 2, 3));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new SolutionReport(solution, 2).write(format, new Environment(InputStream.nullInputStream(), new Output(out),
+        SolutionReport.of(solution, 2).write(format, new Environment(InputStream.nullInputStream(), new Output(out),
             new Output(new ByteArrayOutputStream()), false, false));
         return new Run(ExitCode.of(solution.status()), out.toString(StandardCharsets.UTF_8), "");
     }
