@@ -58,7 +58,8 @@ record Document(Node root, Mistakes mistakes) {
         throws ProblemFileException {
         if (root == null || (root instanceof Node.Scalar scalar && scalar.isNull())) {
             throw Mistakes.fatal(source, Place.START,
-                "is empty; a problem file states objective, miners, nonceBits, difficulty, hashTime and cost");
+                "is empty; a problem file states objective, miners, nonceBits and difficulty, and hashTime and cost or "
+                    + "groups");
         }
         return new Document(root, mistakes);
     }

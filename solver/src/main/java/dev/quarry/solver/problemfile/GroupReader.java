@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,10 @@ final class GroupReader {
 
     private final List<MinerType> types = new ArrayList<>();
     /** How many there may be of each group; one that is wrong is missing. */
-    private final List<Count> counts = new ArrayList<>();
+    private final List<WholeRange> counts = new ArrayList<>();
     /** The most miners of each type, by its name; of any where that is wrong. */
     private final Map<String, Integer> most = new LinkedHashMap<>();
     private int groups;
-
-    /** The numbers of one type. */
-    private record Count(int min, int max, int unavailable) {
-    }
 
     /** Reads them; each needs to say how many of it are in the pool exactly where pools are bounded. */
     GroupReader(Section root, boolean pool) {
@@ -47,6 +44,15 @@ final class GroupReader {
         return List.copyOf(most.keySet());
     }
 
+    /**
+     * Says what is wrong with the name of a type. Where the name of a group is wrong, any name may be the one that was
+     * meant there, and nothing is wrong with it.
+     */
+    Optional<String> mistakeOfName(String name) {
+        return most.containsKey(name) || most.size() < groups || groups == 0 ? Optional.empty()
+            : Optional.of("is no type of miners; there are " + Shown.list(names()));
+    }
+
     /** Returns the most miners of a type, or the most of any where that is not known. */
     int most(String type) {
         return most.getOrDefault(type, MinerRange.MOST);
@@ -57,8 +63,8 @@ final class GroupReader {
         if (groups == 0 || counts.size() < groups || total == null) {
             return;
         }
-        long fewest = counts.stream().mapToLong(Count::min).sum();
-        long largest = counts.stream().mapToLong(Count::max).sum();
+        long fewest = counts.stream().mapToLong(WholeRange::min).sum();
+        long largest = counts.stream().mapToLong(WholeRange::max).sum();
         if (fewest > total.max() || largest < total.min()) {
             root.refuse("miners", "'" + total.min() + ".." + total.max() + "' is out of reach: the groups have "
                 + fewest + ".." + largest + " miners in all");
@@ -66,7 +72,7 @@ final class GroupReader {
     }
 
     private void read(Section group, @Nullable String name, boolean pool) {
-        Count count = count(group);
+        WholeRange count = WholeRange.of(group, "miners", 0, MinerRange.MOST, "unavailable");
         BigFraction hashTime = new Numbers(group).seconds("hashTime");
         Prices prices = ProblemReader.prices(group);
         Integer poolSize = new Numbers(group).whole("poolSize", 1, MinerRange.MOST);
@@ -80,24 +86,11 @@ final class GroupReader {
             counts.add(count);
         }
         if (name != null) {
-            most.putIfAbsent(name, count == null ? MinerRange.MOST : count.max);
-            if (count != null && hashTime != null && prices != null && !name.isBlank()) {
-                types.add(new MinerType(name, count.min, count.max, count.unavailable, new HashTime(hashTime), prices,
-                    poolSize));
+            most.put(name, count == null ? MinerRange.MOST : count.max());
+            if (count != null && hashTime != null && prices != null) {
+                types.add(new MinerType(name, count.min(), count.max(), count.uncertainty(), new HashTime(hashTime),
+                    prices, poolSize));
             }
         }
-    }
-
-    private static @Nullable Count count(Section group) {
-        Section section = group.section("miners");
-        if (section == null) {
-            return null;
-        }
-        Numbers numbers = new Numbers(section);
-        Integer min = numbers.whole("min", 0, MinerRange.MOST);
-        Integer max = numbers.whole("max", 0, MinerRange.MOST);
-        Integer unavailable = numbers.wholeOr(0, "unavailable", 0, MinerRange.MOST);
-        return min == null || max == null || !ProblemReader.isRange(section, min, max) || unavailable == null
-            ? null : new Count(min, max, unavailable);
     }
 }

@@ -15,7 +15,7 @@ final class Names {
     private Names() {
     }
 
-    /** Returns the text under the key {@code name}, or null where it is absent or no text; a bad one is reported. */
+    /** Returns the text under the key {@code name}, or null where it is absent or wrong; a wrong one is reported. */
     static @Nullable String name(Section section, String ifEmpty) {
         Node.Scalar name = section.scalar("name", "a text");
         if (name == null) {
@@ -24,11 +24,12 @@ final class Names {
         String rule = rule(name, ifEmpty);
         if (rule != null) {
             section.refuse("name", name, rule);
+            return null;
         }
         return name.text();
     }
 
-    /** Returns the names of the items of a list, null where one is absent or wrong; those stated twice are reported. */
+    /** Returns the names of the items of a list, null where one is absent, wrong or stated before. */
     static List<@Nullable String> ofItems(String list, List<Section> items) {
         Map<String, Integer> first = new HashMap<>();
         List<@Nullable String> names = new ArrayList<>();
@@ -39,7 +40,7 @@ final class Names {
                 items.get(i).refuseValue("name", "is the name of " + list + "[" + other
                     + "] too; give each its own");
             }
-            names.add(name);
+            names.add(other == null ? name : null);
         }
         return names;
     }

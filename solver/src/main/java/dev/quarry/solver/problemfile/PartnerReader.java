@@ -9,10 +9,11 @@ import dev.quarry.solver.grouped.Partner.Share;
 import dev.quarry.solver.grouped.Partners;
 import dev.quarry.solver.grouped.Partners.Measure;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class PartnerReader {
         List<OwnershipObjective> objectives = section.states("objectives") ? objectives(section)
             : List.of(OwnershipObjective.values());
         return measure == null || cap == null || objectives == null || !isWhole ? null
-            : partners(measure, cap, members, objectives);
+            : new Partners(measure, cap, members, objectives);
     }
 
     private static @Nullable List<OwnershipObjective> objectives(Section section) {
@@ -46,51 +47,31 @@ final class PartnerReader {
         if (words == null) {
             return null;
         }
-        List<OwnershipObjective> objectives = new ArrayList<>();
-        for (Node.Scalar word : words) {
-            OwnershipObjective objective = Arrays.stream(OwnershipObjective.values())
-                .filter(candidate -> candidate.word().equals(word.text())).findFirst().orElse(null);
+        Set<OwnershipObjective> objectives = new LinkedHashSet<>();
+        boolean right = true;
+        for (int i = 0; i < words.size(); i++) {
+            Node.Scalar word = words.get(i);
+            OwnershipObjective objective = section.choice("objectives", word, "is no objective of ownership",
+                OwnershipObjective.values(), OwnershipObjective::word);
             if (objective == null) {
-                section.refuse("objectives", word, "is no objective of ownership; write cost, targets or moves");
-                return null;
-            }
-            if (objectives.contains(objective)) {
+                right = false;
+            } else if (!objectives.add(objective)) {
                 section.refuse("objectives", word, "is named twice; name it once");
-                return null;
+                right = false;
+            } else if (i == 0 && objective != OwnershipObjective.COST) {
+                section.refuse("objectives", word, "cannot come before cost, which decides the machines to own; "
+                    + "begin the list with cost");
+                right = false;
             }
-            objectives.add(objective);
         }
-        if (objectives.get(0) != OwnershipObjective.COST) {
-            section.refuse("objectives", words.get(0), "cannot come before cost, which decides the machines to own; "
-                + "begin the list with cost");
-            return null;
-        }
-        return objectives;
-    }
-
-    /** Where a mistake was reported that makes the whole impossible, there is none. */
-    private static @Nullable Partners partners(Measure measure, BigFraction cap, List<Partner> members,
-        List<OwnershipObjective> objectives) {
-        boolean unique = members.stream().map(Partner::name).distinct().count() == members.size();
-        boolean below = members.stream().allMatch(member -> member.share().min().compareTo(cap) < 0);
-        return unique && below ? new Partners(measure, cap, members, objectives) : null;
+        return right ? List.copyOf(objectives) : null;
     }
 
     private static @Nullable Measure measure(Section section) {
         if (!section.has("measure")) {
             return Measure.OF_TOTAL;
         }
-        Node.Scalar word = section.scalar("measure", "a measure");
-        if (word == null) {
-            return null;
-        }
-        for (Measure measure : Measure.values()) {
-            if (measure.word().equals(word.text())) {
-                return measure;
-            }
-        }
-        section.refuse("measure", word, "is not a measure of hash power; write ofTotal or ofOthers");
-        return null;
+        return section.choice("measure", "a measure of hash power", Measure.values(), Measure::word);
     }
 
     private static @Nullable BigFraction cap(Section section, @Nullable Measure measure) {
@@ -119,7 +100,7 @@ final class PartnerReader {
             Map<String, Machines> machines = machines(item);
             Map<String, Integer> current = current(item);
             BigFraction budget = new Numbers(item).atLeast(BigFraction.ZERO, "budget");
-            if (name != null && !name.isBlank() && share != null) {
+            if (name != null && share != null) {
                 members.add(new Partner(name, share, machines, budget, current));
             }
         }
@@ -146,6 +127,7 @@ final class PartnerReader {
         if (cap != null && min.compareTo(cap) >= 0) {
             section.refuse("min", "'" + ExactNumber.format(min) + "' is not below the cap " + ExactNumber.format(cap)
                 + ", which hash power must stay below");
+            return null;
         }
         BigFraction most = max == null || (cap != null && cap.compareTo(max) < 0) ? cap : max;
         if (target != null && (target.compareTo(min) <= 0 || (most != null && target.compareTo(most) >= 0))) {
@@ -158,7 +140,7 @@ final class PartnerReader {
 
     private Map<String, Machines> machines(Section item) {
         Map<String, Machines> machines = new LinkedHashMap<>();
-        item.named("machines", groups.names(), "type of miners").forEach((type, section) -> {
+        item.named("machines", groups::mistakeOfName).forEach((type, section) -> {
             if (!section.has("min") && !section.has("max")) {
                 section.refuseAll("names neither min nor max; give one of them or both");
                 return;
@@ -172,7 +154,7 @@ final class PartnerReader {
             }
             if (!section.has("max") && min > max) {
                 section.refuseValue("min", "is more than the " + max + " miners of that type");
-            } else if (ProblemReader.isRange(section, min, max)) {
+            } else if (WholeRange.isRange(section, min, max)) {
                 machines.put(type, new Machines(min, max));
             }
         });
@@ -181,7 +163,7 @@ final class PartnerReader {
 
     private Map<String, Integer> current(Section item) {
         Map<String, Integer> current = new LinkedHashMap<>();
-        Section section = item.naming("current", groups.names(), "type of miners");
+        Section section = item.naming("current", groups::mistakeOfName);
         if (section == null) {
             return current;
         }

@@ -101,72 +101,26 @@ final class ProblemReader {
         if (!root.has("profile")) {
             return Profile.EXACT;
         }
-        Node.Scalar word = root.scalar("profile", "a profile");
-        if (word == null) {
-            return null;
-        }
-        for (Profile profile : Profile.values()) {
-            if (profile.word().equals(word.text())) {
-                return profile;
-            }
-        }
-        root.refuse("profile", word, "is not a profile; write exact, paper or published");
-        return null;
+        return root.choice("profile", "a profile", Profile.values(), Profile::word);
     }
 
     private static @Nullable Objective objective(Section root) {
-        Node.Scalar word = root.scalar("objective", "an objective");
-        if (word == null) {
-            return null;
-        }
-        for (Objective objective : Objective.values()) {
-            if (objective.word().equals(word.text())) {
-                return objective;
-            }
-        }
-        root.refuse("objective", word, "is not an objective; write maximize-difficulty or minimize-cost");
-        return null;
+        return root.choice("objective", "an objective", Objective.values(), Objective::word);
     }
 
     private static @Nullable MinerRange miners(Section root) {
-        Section section = root.section("miners");
-        if (section == null) {
-            return null;
-        }
-        Numbers numbers = new Numbers(section);
-        Integer min = numbers.whole("min", 1, MinerRange.MOST);
-        Integer max = numbers.whole("max", 1, MinerRange.MOST);
-        Integer unavailable = numbers.wholeOr(0, "unavailable", 0, MinerRange.MOST);
-        return min == null || max == null || !isRange(section, min, max) || unavailable == null
-            ? null : new MinerRange(min, max, unavailable);
+        WholeRange range = WholeRange.of(root, "miners", 1, MinerRange.MOST, "unavailable");
+        return range == null ? null : new MinerRange(range.min(), range.max(), range.uncertainty());
     }
 
     private static @Nullable NonceRange nonceBits(Section root) {
-        Section section = root.section("nonceBits");
-        if (section == null) {
-            return null;
-        }
-        Numbers numbers = new Numbers(section);
-        Integer min = numbers.whole("min", 1, NonceRange.MOST);
-        Integer max = numbers.whole("max", 1, NonceRange.MOST);
-        return min == null || max == null || !isRange(section, min, max) ? null : new NonceRange(min, max);
+        WholeRange range = WholeRange.of(root, "nonceBits", 1, NonceRange.MOST);
+        return range == null ? null : new NonceRange(range.min(), range.max());
     }
 
     private static @Nullable DifficultyRange difficulty(Section root) {
-        Section section = root.section("difficulty");
-        if (section == null) {
-            return null;
-        }
-        Numbers numbers = new Numbers(section);
-        Integer min = numbers.whole("min", 1, DifficultyRange.MOST);
-        Integer max = numbers.whole("max", 1, DifficultyRange.MOST);
-        Integer drift = numbers.wholeOr(0, "drift", 0, DifficultyRange.MOST);
-        return min == null || max == null || !isRange(section, min, max) || drift == null
-            ? null : new DifficultyRange(min, max, drift);
-    }
-
-    static boolean isRange(Section section, int min, int max) {
-        return section.isRange(BigFraction.of(min), BigFraction.of(max));
+        WholeRange range = WholeRange.of(root, "difficulty", 1, DifficultyRange.MOST, "drift");
+        return range == null ? null : new DifficultyRange(range.min(), range.max(), range.uncertainty());
     }
 
     static @Nullable Prices prices(Section root) {

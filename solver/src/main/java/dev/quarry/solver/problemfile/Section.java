@@ -1,12 +1,13 @@
 package dev.quarry.solver.problemfile;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
@@ -65,108 +66,78 @@ final class Section {
 
     /** Returns the mapping under a key. */
     @Nullable Section section(String key) {
-        Node.Entry entry = mapping.entries().get(key);
-        if (entry == null) {
-            return null;
-        }
-        if (entry.value() instanceof Node.Mapping inner) {
-            return new Section(reading, pathOf(key), kindOf(key), entry.place(), inner).checked();
-        }
-        wrongKind(key, entry, "a mapping");
-        return null;
+        Node.Mapping inner = value(key, Node.Mapping.class, "a mapping");
+        return inner == null ? null : new Section(reading, pathOf(key), kindOf(key), placeOf(key), inner).checked();
     }
 
     /** Returns the mappings in the list under a key, at least one; null also where one of them is no mapping. */
     @Nullable List<Section> items(String key) {
-        Node.Entry entry = mapping.entries().get(key);
-        if (entry == null) {
-            return null;
-        }
-        if (!(entry.value() instanceof Node.Sequence list)) {
-            wrongKind(key, entry, "a list");
+        Node.Sequence list = value(key, Node.Sequence.class, "a list");
+        if (list == null) {
             return null;
         }
         if (list.items().isEmpty()) {
-            reading.mistakes.add(entry.place(), pathOf(key), "is an empty list; write, for example, '" + key + ": "
-                + known(key).example() + "'");
+            refuse(key, "is an empty list" + example(key));
             return null;
         }
         List<Section> items = new ArrayList<>();
         for (int i = 0; i < list.items().size(); i++) {
             Node item = list.items().get(i);
-            String itemPath = pathOf(key) + "[" + i + "]";
-            if (item instanceof Node.Mapping inner) {
-                items.add(new Section(reading, itemPath, kindOf(key) + Vocabulary.ITEM, item.place(), inner).checked());
-            } else if (!(item instanceof Node.Broken)) {
-                reading.mistakes.add(item.place(), itemPath, "is not a mapping; write, for example, '" + key + ": "
-                    + known(key).example() + "'");
+            Section section = inner(key, pathOf(key) + "[" + i + "]", kindOf(key) + Vocabulary.ITEM, item.place(),
+                item);
+            if (section != null) {
+                items.add(section);
             }
         }
         return items.size() == list.items().size() ? items : null;
     }
 
     /**
-     * Returns the mappings under the names of the mapping under a key, in the order of the file; a name is reported
-     * where it is none of those that there are.
+     * Returns the mappings under the names of the mapping under a key, in the order of the file; names of which a rule
+     * says what is wrong are reported and left out.
      */
-    Map<String, Section> named(String key, Collection<String> names, String what) {
+    Map<String, Section> named(String key, Function<String, Optional<String>> rule) {
         Map<String, Section> found = new LinkedHashMap<>();
-        Node.Entry entry = mapping.entries().get(key);
-        if (entry == null) {
+        Section names = naming(key, rule);
+        if (names == null) {
             return found;
         }
-        if (!(entry.value() instanceof Node.Mapping inner)) {
-            wrongKind(key, entry, "a mapping");
-            return found;
-        }
-        Section section = new Section(reading, pathOf(key), kindOf(key), entry.place(), inner);
-        for (Map.Entry<String, Node.Entry> each : inner.entries().entrySet()) {
-            String name = each.getKey();
-            Node.Entry value = each.getValue();
-            if (!names.contains(name)) {
-                reading.mistakes.add(value.place(), pathOf(key), "'" + Shown.brief(name) + "' is no " + what + "; "
-                    + (names.isEmpty() ? "there is none" : "there are " + Shown.list(names)));
-            } else if (value.value() instanceof Node.Mapping bounds) {
-                found.put(name, new Section(reading, section.pathOf(Shown.brief(name)),
-                    section.kindOf(Vocabulary.NAMED), value.place(), bounds).checked());
-            } else if (!(value.value() instanceof Node.Broken)) {
-                reading.mistakes.add(value.place(), section.pathOf(Shown.brief(name)),
-                    "is not a mapping; write, for example, '" + key + ": " + known(key).example() + "'");
+        names.mapping.entries().forEach((name, entry) -> {
+            Section section = rule.apply(name).isPresent() ? null : inner(key, names.pathOf(Shown.brief(name)),
+                names.kindOf(Vocabulary.NAMED), entry.place(), entry.value());
+            if (section != null) {
+                found.put(name, section);
             }
-        }
+        });
         return found;
     }
 
-    /**
-     * Returns the mapping under a key, whose keys are names; a name is reported where it is none of those that there
-     * are.
-     */
-    @Nullable Section naming(String key, Collection<String> names, String what) {
-        Node.Entry entry = mapping.entries().get(key);
-        if (entry == null) {
+    /** Returns the mapping under a key, whose keys are names; one of which a rule says what is wrong is reported. */
+    @Nullable Section naming(String key, Function<String, Optional<String>> rule) {
+        Node.Mapping names = value(key, Node.Mapping.class, "a mapping");
+        if (names == null) {
             return null;
         }
-        if (!(entry.value() instanceof Node.Mapping inner)) {
-            wrongKind(key, entry, "a mapping");
-            return null;
+        names.entries().forEach((name, entry) -> rule.apply(name).ifPresent(wrong ->
+            reading.mistakes.add(entry.place(), pathOf(key), "'" + Shown.brief(name) + "' " + wrong)));
+        return new Section(reading, pathOf(key), kindOf(key), placeOf(key), names);
+    }
+
+    /** Returns a mapping below that under a key, or null where it is none. */
+    private @Nullable Section inner(String key, String innerPath, String innerKind, Place innerPlace, Node value) {
+        if (value instanceof Node.Mapping inner) {
+            return new Section(reading, innerPath, innerKind, innerPlace, inner).checked();
         }
-        inner.entries().forEach((name, value) -> {
-            if (!names.contains(name)) {
-                reading.mistakes.add(value.place(), pathOf(key), "'" + Shown.brief(name) + "' is no " + what + "; "
-                    + (names.isEmpty() ? "there is none" : "there are " + Shown.list(names)));
-            }
-        });
-        return new Section(reading, pathOf(key), kindOf(key), entry.place(), inner);
+        if (!(value instanceof Node.Broken)) {
+            reading.mistakes.add(innerPlace, innerPath, "is not a mapping" + example(key));
+        }
+        return null;
     }
 
     /** Returns the words in the list under a key, at least one; null also where one of them is no word. */
     @Nullable List<Node.Scalar> words(String key) {
-        Node.Entry entry = mapping.entries().get(key);
-        if (entry == null) {
-            return null;
-        }
-        if (!(entry.value() instanceof Node.Sequence list)) {
-            wrongKind(key, entry, "a list");
+        Node.Sequence list = value(key, Node.Sequence.class, "a list");
+        if (list == null) {
             return null;
         }
         List<Node.Scalar> words = new ArrayList<>();
@@ -176,11 +147,23 @@ final class Section {
             }
         });
         if (words.isEmpty() || words.size() < list.items().size()) {
-            reading.mistakes.add(entry.place(), pathOf(key), "is not a list of words; write, for example, '" + key
-                + ": " + known(key).example() + "'");
+            refuse(key, "is not a list of words" + example(key));
             return null;
         }
         return words;
+    }
+
+    /** Returns the value of a key that is of a kind. */
+    private <N extends Node> @Nullable N value(String key, Class<N> kind, String wanted) {
+        Node.Entry entry = mapping.entries().get(key);
+        if (entry == null) {
+            return null;
+        }
+        if (kind.isInstance(entry.value())) {
+            return kind.cast(entry.value());
+        }
+        wrongKind(key, entry, wanted);
+        return null;
     }
 
     /** Tells whether the file states several types of miners, or was meant to. */
@@ -190,14 +173,32 @@ final class Section {
 
     /** Returns the text under a key, or null also where it is a mapping, a list or nothing. */
     Node.@Nullable Scalar scalar(String key, String wanted) {
-        Node.Entry entry = mapping.entries().get(key);
-        if (entry == null) {
+        Node.Scalar scalar = value(key, Node.Scalar.class, wanted);
+        if (scalar != null && scalar.isNull()) {
+            noValue(key);
             return null;
         }
-        if (entry.value() instanceof Node.Scalar scalar && !scalar.isNull()) {
-            return scalar;
+        return scalar;
+    }
+
+    /** Returns the constant of an enumeration that the word under a key stands for. */
+    <E> @Nullable E choice(String key, String wanted, E[] constants, Function<E, String> word) {
+        Node.Scalar stated = scalar(key, wanted);
+        return stated == null ? null : choice(key, stated, "is not " + wanted, constants, word);
+    }
+
+    /** Returns the constant of an enumeration that a word stands for; null where it stands for none. */
+    <E> @Nullable E choice(String key, Node.Scalar stated, String otherwise, E[] constants, Function<E, String> word) {
+        List<String> words = new ArrayList<>();
+        for (E constant : constants) {
+            if (word.apply(constant).equals(stated.text())) {
+                return constant;
+            }
+            words.add(word.apply(constant));
         }
-        wrongKind(key, entry, wanted);
+        int last = words.size() - 1;
+        refuse(key, stated, otherwise + "; write " + String.join(", ", words.subList(0, last)) + " or "
+            + words.get(last));
         return null;
     }
 
@@ -226,14 +227,12 @@ final class Section {
 
     /** Returns the line of a key, or of the whole mapping where it does not state that. */
     int lineOf(String key) {
-        Node.Entry entry = mapping.entries().get(key);
-        return (entry == null ? place : entry.place()).line();
+        return placeOf(key).line();
     }
 
     /** Reports that a key cannot stand here, whatever its value. */
     void refuse(String key, String rule) {
-        Node.Entry entry = mapping.entries().get(key);
-        reading.mistakes.add(entry == null ? place : entry.place(), pathOf(key), rule);
+        reading.mistakes.add(placeOf(key), pathOf(key), rule);
     }
 
     /** Reports that a key has to be stated here. */
@@ -269,18 +268,24 @@ final class Section {
 
     private void wrongKind(String key, Node.Entry entry, String wanted) {
         Node value = entry.value();
-        Vocabulary.Key known = known(key);
-        String example = "; write, for example, '" + key + ": " + known.example() + "'";
         if (value instanceof Node.Mapping) {
-            reading.mistakes.add(value.place(), pathOf(key), "is a mapping, not " + wanted + example);
+            reading.mistakes.add(value.place(), pathOf(key), "is a mapping, not " + wanted + example(key));
         } else if (value instanceof Node.Sequence) {
-            reading.mistakes.add(value.place(), pathOf(key), "is a list, not " + wanted + example);
+            reading.mistakes.add(value.place(), pathOf(key), "is a list, not " + wanted + example(key));
         } else if (value instanceof Node.Scalar scalar && scalar.isNull()) {
-            reading.mistakes.add(entry.place(), pathOf(key), "has no value" + example
-                + (known.isRequired(reading.grouped) ? "" : ", or leave the key out"));
+            noValue(key);
         } else if (value instanceof Node.Scalar scalar) {
-            reading.mistakes.add(value.place(), pathOf(key), scalar.text(), "is not " + wanted + example);
+            refuse(key, scalar, "is not " + wanted + example(key));
         }
+    }
+
+    private void noValue(String key) {
+        refuse(key, "has no value" + example(key)
+            + (known(key).isRequired(reading.grouped) ? "" : ", or leave the key out"));
+    }
+
+    private String example(String key) {
+        return "; write, for example, '" + key + ": " + known(key).example() + "'";
     }
 
     private Section checked() {
@@ -299,6 +304,12 @@ final class Section {
 
     private Vocabulary.Key known(String key) {
         return Vocabulary.key(kind, key);
+    }
+
+    /** Returns where a key stands, or the whole mapping where it does not state that. */
+    private Place placeOf(String key) {
+        Node.Entry entry = mapping.entries().get(key);
+        return entry == null ? place : entry.place();
     }
 
     private String pathOf(String key) {

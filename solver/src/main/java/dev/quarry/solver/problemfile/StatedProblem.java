@@ -1,5 +1,6 @@
 package dev.quarry.solver.problemfile;
 
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.grouped.GroupedProblem;
@@ -9,18 +10,29 @@ import java.util.List;
 public sealed interface StatedProblem {
 
     /**
+     * Returns the problem.
+     *
+     * @return what it states, of whatever kind it is
+     */
+    GovernedProblem<?> problem();
+
+    /**
      * Returns what the problem is called.
      *
      * @return its name
      */
-    String name();
+    default String name() {
+        return problem().name();
+    }
 
     /**
      * Returns the reading of the equations.
      *
      * @return its profile
      */
-    Profile profile();
+    default Profile profile() {
+        return problem().profile();
+    }
 
     /**
      * Returns the problem where it has one type of miners.
@@ -37,16 +49,6 @@ public sealed interface StatedProblem {
      */
     record OneType(Problem problem) implements StatedProblem {
         @Override
-        public String name() {
-            return problem.name();
-        }
-
-        @Override
-        public Profile profile() {
-            return problem.profile();
-        }
-
-        @Override
         public Problem ofOneType() {
             return problem;
         }
@@ -60,16 +62,6 @@ public sealed interface StatedProblem {
      * @param line the line of the groups, counted from 1
      */
     record Grouped(GroupedProblem problem, String source, int line) implements StatedProblem {
-        @Override
-        public String name() {
-            return problem.name();
-        }
-
-        @Override
-        public Profile profile() {
-            return problem.profile();
-        }
-
         @Override
         public Problem ofOneType() throws ProblemFileException {
             throw new ProblemFileException(List.of(new Mistake(source, line, Section.GROUPS, "",
