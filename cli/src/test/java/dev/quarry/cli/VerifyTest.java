@@ -119,7 +119,9 @@ class VerifyTest {
         "'' | the document is empty",
         "[] | the document is not a JSON object, and so no certificate",
         "{} | schema: is missing: this is no certificate",
-        "miners: 4 | line 1, column 7 is not JSON",
+        "miners: 4 | line 1, column 1 is not JSON",
+        "{\"claim\": optimal} | claim: line 1, column 11 is not JSON",
+        "{\"claim\" 1} | claim: line 1, column 10 is not JSON",
         "{\"schema\": \"quarry/solution/1\"} | schema: 'quarry/solution/1' is not 'quarry/certificate/1'",
         "{\"schema\": \"quarry/certificate/1\"} | claim: is missing",
         "{\"claim\": \"optimal\", \"claim\": \"optimal\"} | claim: this member occurs twice",
@@ -129,6 +131,14 @@ class VerifyTest {
     void whatIsNoCertificateIsBadInput(String text, String message) {
         assertThat(Run.reading(text, "verify", "-")).isEqualTo(new Run(2, "",
             "quarry: standard input: not a certificate: " + message + "\n"));
+    }
+
+    @Test
+    void aByteOrderMarkBeforeACertificateIsNoPartOfIt() {
+        assertThat(Run.reading('\ufeff' + certificate, "verify", "-")).isEqualTo(Run.reading(certificate, "verify",
+            "-"));
+        assertThat(Run.reading("\ufeff\ufeff" + certificate, "verify", "-").err())
+            .contains("line 1, column 1 is not JSON");
     }
 
     @Test

@@ -13,10 +13,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +34,27 @@ final class JsonReader implements Closeable {
     /** The most brackets within each other; certificates need seven. */
     static final int MOST_NESTED = 16;
 
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
     private final JsonParser parser;
 
     JsonReader(InputStream input) throws IOException {
         JsonFactory factory = JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
             .maxNestingDepth(MOST_NESTED).maxNumberLength(NumberText.MOST_CHARACTERS)
             .maxStringLength(2 * NumberText.MOST_CHARACTERS).maxNameLength(NumberText.MOST_CHARACTERS).build()).build();
-        parser = factory.createParser(new InputStreamReader(new Bounded(input), StandardCharsets.UTF_8.newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)));
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+        parser = factory.createParser(new InputStreamReader(new Bounded(unmarked(input)), decoder));
+    }
+
+    /** Skips the byte order mark that some editors put before a text. */
+    private static InputStream unmarked(InputStream input) throws IOException {
+        PushbackInputStream text = new PushbackInputStream(input, BYTE_ORDER_MARK.length);
+        byte[] first = text.readNBytes(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(first, BYTE_ORDER_MARK)) {
+            text.unread(first);
+        }
+        return text;
     }
 
     /** Takes the next token; null at the end of the text. */
@@ -66,8 +82,8 @@ final class JsonReader implements Closeable {
             throw malformed("brackets are nested deeper than " + MOST_NESTED + ", or a number or word is longer than "
                 + NumberText.MOST_CHARACTERS + " characters", e);
         } catch (JsonProcessingException e) {
-            throw malformed("line " + parser.currentLocation().getLineNr() + ", column "
-                + parser.currentLocation().getColumnNr() + " is not JSON", e);
+            throw malformed("line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()
+                + " is not JSON", e);
         } catch (CharacterCodingException e) {
             throw malformed("the document is not UTF-8 text", e);
         } catch (TooLarge e) {
