@@ -3,7 +3,6 @@ package dev.quarry.solver;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Guesses what was meant by a word that does not exist. */
 public final class Spelling {
@@ -20,19 +19,32 @@ public final class Spelling {
         if (!inside.isEmpty()) {
             return question(String.join(" or ", inside));
         }
-        Optional<String> nearest = paths.stream()
-            .min(Comparator.comparingInt(path -> distance(lower, path.toLowerCase(Locale.ROOT))));
-        return nearest.filter(path -> distance(lower, path.toLowerCase(Locale.ROOT))
-            <= 1 + typed.length() / LETTERS_PER_SLIP).map(Spelling::question).orElse("");
+        int most = 1 + typed.length() / LETTERS_PER_SLIP;
+        return paths.stream().min(Comparator.comparingInt(path -> slips(lower, path.toLowerCase(Locale.ROOT))))
+            .filter(path -> slips(lower, path.toLowerCase(Locale.ROOT)) <= most).map(Spelling::question).orElse("");
+    }
+
+    /** How far a word is from a path, or from a part of it; that it is only a part counts as a slip. */
+    private static int slips(String typed, String path) {
+        int least = distance(typed, path);
+        String[] steps = path.split("\\.", -1);
+        for (int from = 0; from < steps.length; from++) {
+            String part = "";
+            for (int to = from; to < steps.length; to++) {
+                part = part.isEmpty() ? steps[to] : part + "." + steps[to];
+                least = Math.min(least, 1 + distance(typed, part));
+            }
+        }
+        return least;
     }
 
     private static String question(String paths) {
         return "did you mean " + paths + "?";
     }
 
-    /** Whether a text is the path, the section that holds it, or its end. */
+    /** Whether a text is the path, or whole steps of it. */
     private static boolean isWithin(String typed, String path) {
-        return path.equals(typed) || path.startsWith(typed + ".") || path.endsWith("." + typed);
+        return !typed.isEmpty() && ("." + path + ".").contains("." + typed + ".");
     }
 
     /**

@@ -126,6 +126,9 @@ class ParameterTest {
         "difficulty.drfit|difficulty.drift",
         "unavailable|miners.unavailable",
         "Hashtime|hashTime",
+        "expectedTime|constraints.expectedTime.min or constraints.expectedTime.max",
+        "expectdTime|constraints.expectedTime.min",
+        "slowBlok.after|constraints.slowBlock.after",
         "cost|cost.perHash or cost.perMiner",
         "constraints.pool|constraints.pool.size or constraints.pool.wins or constraints.pool.max"})
     void aPathThatDoesNotExistBringsTheNearestToMind(String path, String meant) {
