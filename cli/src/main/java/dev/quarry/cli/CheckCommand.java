@@ -10,7 +10,6 @@ import dev.quarry.solver.grouped.GroupedDecisionCheck;
 import dev.quarry.solver.problemfile.StatedProblem;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code quarry check}. */
 final class CheckCommand implements Callable<Integer> {
@@ -21,19 +20,16 @@ final class CheckCommand implements Callable<Integer> {
 
     private final DeployedMiners miners = new DeployedMiners();
 
-    private final OptionSpec nonceBits = required("--nonce-bits", "R", "The bits of the shared nonce space.");
+    private final WholeNumber nonceBits = WholeNumber.required("--nonce-bits", "R", 1, NonceRange.MOST,
+        "The bits of the shared nonce space.");
 
-    private final OptionSpec difficulty = required("--difficulty", "D", "The leading zero bits required of a hash.");
+    private final WholeNumber difficulty = WholeNumber.required("--difficulty", "D", 1, DifficultyRange.MOST,
+        "The leading zero bits required of a hash.");
 
     private final OutputOptions output = new OutputOptions();
 
     private CheckCommand(Environment environment) {
         this.environment = environment;
-    }
-
-    private static OptionSpec required(String name, String label, String description) {
-        return OptionSpec.builder(name).paramLabel(label).type(int.class).required(true).description(description)
-            .build();
     }
 
     static CommandSpec spec(Environment environment) {
@@ -42,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("check", this, problem.file(), problem.profile(), miners.option(),
-            nonceBits, difficulty, output.formatOption(), output.quietOption());
+            nonceBits.option(), difficulty.option(), output.formatOption(), output.quietOption());
         spec.usageMessage()
             .header("Checks one decision against every constraint in every scenario.")
             .description(
@@ -63,21 +59,13 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         miners.check();
-        int bits = within(nonceBits, NonceRange.MOST);
-        int zeros = within(difficulty, DifficultyRange.MOST);
+        int bits = nonceBits.value();
+        int zeros = difficulty.value();
         StatedProblem read = problem.read(environment);
         CheckSubject checked = read instanceof StatedProblem.Grouped groups ? grouped(groups, bits, zeros)
             : ofOneType(((StatedProblem.OneType) read).problem(), bits, zeros);
         new CheckReport(checked).write(output.format(), environment);
         return ExitCode.of(checked.verdict());
-    }
-
-    private static int within(OptionSpec option, int most) {
-        int value = option.getValue();
-        if (value < 1 || value > most) {
-            throw new BadInput(option.longestName() + " " + value + " is outside 1.." + most);
-        }
-        return value;
     }
 
     private CheckSubject ofOneType(Problem read, int bits, int zeros) {

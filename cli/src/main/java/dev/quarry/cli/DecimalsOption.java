@@ -1,6 +1,5 @@
 package dev.quarry.cli;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The option that says how many decimals are written. */
@@ -10,12 +9,11 @@ final class DecimalsOption {
     private static final int IN_TEXT = 6;
     private static final int IN_DATA = 20;
 
-    private final OptionSpec option;
+    private final WholeNumber decimals;
 
     private DecimalsOption(String numbers, String usual) {
-        option = OptionSpec.builder("--digits").paramLabel("N").type(Integer.class)
-            .description("Decimals of " + numbers + ", 0 to " + MOST + ", all of them correct, cut and not rounded. "
-                + "Default: " + usual + ".").build();
+        decimals = WholeNumber.optional("--digits", 0, MOST, "Decimals of " + numbers + ", 0 to " + MOST
+            + ", all of them correct, cut and not rounded. Default: " + usual + ".");
     }
 
     /** The decimals of some numbers, of which people see fewer than programs where nothing is said. */
@@ -29,36 +27,20 @@ final class DecimalsOption {
     }
 
     OptionSpec option() {
-        return option;
+        return decimals.option();
     }
 
     boolean isStated() {
-        return stated() != null;
-    }
-
-    private @Nullable Integer stated() {
-        return option.getValue();
+        return decimals.isStated();
     }
 
     /** The decimals in data. */
     int inData() {
-        return decimals(IN_DATA);
+        return decimals.or(IN_DATA);
     }
 
     /** The decimals in a format. */
     int in(Format format) {
-        return decimals(format == Format.TEXT ? IN_TEXT : IN_DATA);
-    }
-
-    /** Fails with {@link BadInput} where what is stated is out of range. */
-    private int decimals(int usual) {
-        Integer stated = stated();
-        if (stated == null) {
-            return usual;
-        }
-        if (stated < 0 || stated > MOST) {
-            throw new BadInput(option.longestName() + " " + stated + " is outside 0.." + MOST);
-        }
-        return stated;
+        return decimals.or(format == Format.TEXT ? IN_TEXT : IN_DATA);
     }
 }

@@ -2,10 +2,12 @@ package dev.quarry.cli;
 
 import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.grouped.MinerType;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The option that says how many miners are deployed: once a number, or once for each group its name and a number. */
 final class DeployedMiners {
@@ -77,19 +79,15 @@ final class DeployedMiners {
         return option.getValue();
     }
 
-    private static int number(String text, int from) {
+    private static BigInteger number(String text, int from) {
         try {
-            return Integer.parseInt(text.substring(from));
-        } catch (NumberFormatException e) {
-            throw new BadInput("Invalid value for option '" + NAME + "': '" + text.substring(from)
-                + "' is not a whole number", e);
+            return WholeNumber.parse(text.substring(from));
+        } catch (TypeConversionException e) {
+            throw new BadInput("Invalid value for option '" + NAME + "': " + Quarry.message(e), e);
         }
     }
 
-    private static int within(int value, int least, String text) {
-        if (value < least || value > MinerRange.MOST) {
-            throw new BadInput(NAME + " " + text + " is outside " + least + ".." + MinerRange.MOST);
-        }
-        return value;
+    private static int within(BigInteger value, int least, String text) {
+        return WholeNumber.within(least, MinerRange.MOST, value, NAME + " " + text);
     }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** {@code quarry solve}. */
 final class SolveCommand implements Callable<Integer> {
 
-    private static final int MOST_THREADS = 1_024;
+    /** The most threads that a search may be told to use. */
+    static final int MOST_THREADS = 1_024;
 
     private final Environment environment;
 
@@ -33,10 +34,9 @@ final class SolveCommand implements Callable<Integer> {
 
     private final TimeLimit timeLimit = new TimeLimit();
 
-    private final OptionSpec threads = OptionSpec.builder("--threads").paramLabel("N").type(int.class)
-        .defaultValue("1")
-        .description("Search with this many threads. The answer is the same. Groups and --all are searched by one "
-            + "thread, whatever is stated. Default: 1.").build();
+    private final WholeNumber threads = WholeNumber.optional("--threads", 1, MOST_THREADS,
+        "Search with this many threads. The answer is the same. Groups and --all are searched by one thread, "
+            + "whatever is stated. Default: 1.");
 
     private final OptionSpec certificate = OptionSpec.builder("--certificate").paramLabel("OUT").type(String.class)
         .description("Write a proof of the answer to this file, which 'quarry verify' and others can check; a "
@@ -52,7 +52,7 @@ final class SolveCommand implements Callable<Integer> {
 
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("solve", this, problem.file(), problem.profile(),
-            output.formatOption(), output.quietOption(), digits.option(), all, timeLimit.option(), threads,
+            output.formatOption(), output.quietOption(), digits.option(), all, timeLimit.option(), threads.option(),
             certificate);
         spec.usageMessage()
             .header("Finds the best decisions that hold in every scenario, with proof.")
@@ -77,10 +77,7 @@ final class SolveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int decimals = digits.in(output.format());
-        int workers = threads.getValue();
-        if (workers < 1 || workers > MOST_THREADS) {
-            throw new BadInput("--threads " + workers + " is outside 1.." + MOST_THREADS);
-        }
+        int workers = threads.or(1);
         long limit = timeLimit.nanos();
         boolean listed = all.getValue();
         StatedProblem read = problem.read(environment);

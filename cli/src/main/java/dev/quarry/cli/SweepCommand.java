@@ -23,7 +23,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /** {@code quarry sweep}. */
 final class SweepCommand implements Callable<Integer> {
 
-    private static final int MOST_THREADS = 1_024;
     private static final String STANDARD_OUTPUT = "-";
 
     private final Environment environment;
@@ -44,8 +43,8 @@ final class SweepCommand implements Callable<Integer> {
 
     private final DecimalsOption digits = DecimalsOption.ofData("each cost");
 
-    private final OptionSpec threads = OptionSpec.builder("--threads").paramLabel("N").type(Integer.class)
-        .description("Solve with this many threads. The bytes are the same. Default: all cores.").build();
+    private final WholeNumber threads = WholeNumber.optional("--threads", 1, SolveCommand.MOST_THREADS,
+        "Solve with this many threads. The bytes are the same. Default: all cores.");
 
     private final OptionSpec maxPoints = OptionSpec.builder("--max-points").paramLabel("N").type(String.class)
         .defaultValue("1000000").description("Allow this many combinations. Default: ${DEFAULT-VALUE}.").build();
@@ -62,7 +61,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("sweep", this, problem.file(), problem.profile(), vary,
-            output.formatOption(), output.quietOption(), target, resume, digits.option(), threads, maxPoints,
+            output.formatOption(), output.quietOption(), target, resume, digits.option(), threads.option(), maxPoints,
             timeLimit.option());
         spec.usageMessage()
             .header("Solves a problem for every combination of varied constants.")
@@ -89,7 +88,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int workers = threads();
+        int workers = threads.or(Runtime.getRuntime().availableProcessors());
         int decimals = digits.inData();
         if (resume.<Boolean>getValue() && !isFile(target.getValue())) {
             throw new BadInput("--resume continues a file; name it with --output");
@@ -177,17 +176,6 @@ final class SweepCommand implements Callable<Integer> {
             throw new BadInput("--max-points " + stated + " is not a whole number from 1 to " + Long.MAX_VALUE);
         }
         return most.getNumerator();
-    }
-
-    private int threads() {
-        Integer stated = threads.getValue();
-        if (stated == null) {
-            return Runtime.getRuntime().availableProcessors();
-        }
-        if (stated < 1 || stated > MOST_THREADS) {
-            throw new BadInput("--threads " + stated + " is outside 1.." + MOST_THREADS);
-        }
-        return stated;
     }
 
     private Tally toStandardOutput(SweepRun<?, ?> run, SweepRow<?, ?> rows) {

@@ -178,6 +178,8 @@ class CheckTest {
     @CsvSource({
         "0, 49, 40, --miners 0 is outside 1..10000000", "-1, 49, 40, --miners -1 is outside 1..10000000",
         "10000001, 49, 40, --miners 10000001 is outside 1..10000000",
+        "99999999999999999999, 49, 40, --miners 99999999999999999999 is outside 1..10000000",
+        "18, 99999999999, 40, --nonce-bits 99999999999 is outside 1..256",
         "18, 0, 40, --nonce-bits 0 is outside 1..256", "18, 257, 40, --nonce-bits 257 is outside 1..256",
         "18, 49, 0, --difficulty 0 is outside 1..255", "18, 49, 256, --difficulty 256 is outside 1..255"})
     void whatNoProblemMayRangeOverIsBadUsage(String miners, String nonceBits, String difficulty, String message) {
@@ -185,7 +187,7 @@ class CheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "", "1.5", "1e2", "99999999999"})
+    @ValueSource(strings = {"abc", "", "1.5", "1e2", "0x10", "1_0"})
     void minersAreAWholeNumber(String miners) {
         Run run = check(miners, "49", "40");
 

@@ -142,6 +142,8 @@ class SolveTest {
             .isEqualTo(new Run(2, "", "quarry: --digits 1001 is outside 0..1000\n"));
         assertThat(Run.of("solve", "--digits", "-1", Run.BITCOIN))
             .isEqualTo(new Run(2, "", "quarry: --digits -1 is outside 0..1000\n"));
+        assertThat(Run.of("solve", "--digits", "99999999999", Run.BITCOIN))
+            .isEqualTo(new Run(2, "", "quarry: --digits 99999999999 is outside 0..1000\n"));
     }
 
     @ParameterizedTest
