@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Explains why partners cannot own what is robustly feasible, by solving problems of which less is asked. A question
@@ -64,10 +64,22 @@ final class InfeasibilitySearch {
     }
 
     private Status status(List<Demand> some, int owners) {
-        OwnershipSearch ownerships = new OwnershipSearch(problem, partners.measure(), owners, some, solver);
-        GroupedSolution solution = search.solve(problem, new OwnershipRule(problem, some, ownerships), monitor);
+        return attempt(some, owners, null).status();
+    }
+
+    /** What became of a search, and what was learnt in it. */
+    private record Attempt(Status status, OwnershipRule rule) {
+    }
+
+    private Attempt attempt(List<Demand> some, int owners, @Nullable OwnershipRule looser) {
+        OwnershipRule rule = new OwnershipRule(problem, some,
+            new OwnershipSearch(problem, partners.measure(), owners, some, solver));
+        if (looser != null) {
+            rule.learn(looser);
+        }
+        GroupedSolution solution = search.solve(problem, rule, monitor);
         // That ranks are open does not leave it open whether there is a solution.
-        return solution.tuples().isEmpty() ? solution.status() : Status.OPTIMAL;
+        return new Attempt(solution.tuples().isEmpty() ? solution.status() : Status.OPTIMAL, rule);
     }
 
     /** Drops one demand after the other, and keeps out those without which there still is no solution. */
@@ -105,20 +117,23 @@ final class InfeasibilitySearch {
     /** Halves between a cap of no solution and one of a solution: a higher cap only allows more. */
     private Optional<BigFraction> leastCap() {
         int high = THOUSAND;
-        while (withCap(high) == Status.INFEASIBLE && partners.measure() == Partners.Measure.OF_OTHERS
+        Attempt found = withCap(high, null);
+        while (found.status() == Status.INFEASIBLE && partners.measure() == Partners.Measure.OF_OTHERS
             && high < THOUSAND * THOUSAND) {
             high *= 2;
+            found = withCap(high, null);
         }
-        if (withCap(high) != Status.OPTIMAL) {
+        if (found.status() != Status.OPTIMAL) {
             return Optional.empty();
         }
         int low = partners.cap().multiply(THOUSAND).intValue();
         while (high - low > 1) {
             int middle = low + (high - low) / 2;
-            Status status = withCap(middle);
-            if (status == Status.OPTIMAL) {
+            Attempt attempt = withCap(middle, found.rule());
+            if (attempt.status() == Status.OPTIMAL) {
                 high = middle;
-            } else if (status == Status.INFEASIBLE) {
+                found = attempt;
+            } else if (attempt.status() == Status.INFEASIBLE) {
                 low = middle;
             } else {
                 return Optional.empty();
@@ -127,10 +142,10 @@ final class InfeasibilitySearch {
         return Optional.of(BigFraction.of(high, THOUSAND));
     }
 
-    private Status withCap(int thousandths) {
-        List<Demand> capped = demands.stream().flatMap(demand -> demand.kind() == Demand.Kind.CAP
-            ? Stream.of(new Demand(Demand.Kind.CAP, demand.partner(), Demand.ALL_TYPES,
-                BigFraction.of(thousandths, THOUSAND), demand.key())) : Stream.of(demand)).toList();
-        return status(capped, partners.members().size());
+    private Attempt withCap(int thousandths, @Nullable OwnershipRule looser) {
+        List<Demand> capped = demands.stream().map(demand -> demand.kind() == Demand.Kind.CAP
+            ? new Demand(Demand.Kind.CAP, demand.partner(), Demand.ALL_TYPES,
+                BigFraction.of(thousandths, THOUSAND), demand.key()) : demand).toList();
+        return attempt(capped, partners.members().size(), looser);
     }
 }

@@ -35,7 +35,6 @@ final class OwnershipRule implements DeploymentRule {
     private final Map<List<Integer>, Optional<Ownership>> known = new HashMap<>();
     private final List<List<Integer>> owned = new ArrayList<>();
     private final List<Range> empty = new ArrayList<>();
-    private long programs;
 
     private record Range(List<Integer> fewest, List<Integer> most) {
         boolean contains(List<Integer> low, List<Integer> high) {
@@ -52,6 +51,21 @@ final class OwnershipRule implements DeploymentRule {
         this.search = search;
     }
 
+    /**
+     * Learns from a rule that asks for less: what nobody can own there nobody can own here, and what is owned there may
+     * be all that is asked for here.
+     */
+    void learn(OwnershipRule looser) {
+        empty.addAll(looser.empty);
+        looser.known.forEach((miners, ownership) -> {
+            if (ownership.isEmpty()) {
+                known.put(miners, ownership);
+            } else {
+                ownership.filter(search::meets).ifPresent(this::remember);
+            }
+        });
+    }
+
     @Override
     public boolean excludesAll(List<Integer> fewest, List<Integer> most) {
         Range range = new Range(fewest, most);
@@ -64,7 +78,6 @@ final class OwnershipRule implements DeploymentRule {
         if (empty.stream().anyMatch(known -> known.contains(fewest, most))) {
             return true;
         }
-        programs++;
         Finding finding = search.within(fewest, most, TIME_OF_A_RANGE);
         finding.ownership().ifPresent(this::remember);
         if (finding.outcome() == Outcome.INFEASIBLE && empty.size() < MOST_KNOWN) {
@@ -87,8 +100,7 @@ final class OwnershipRule implements DeploymentRule {
         if (hopeless || fallsShort(miners) || empty.stream().anyMatch(range -> range.contains(miners, miners))) {
             answer = Optional.empty();
         } else {
-            programs++;
-            answer = search.of(miners);
+                answer = search.of(miners);
         }
         answer.ifPresent(this::remember);
         known.put(miners, answer);
@@ -100,11 +112,6 @@ final class OwnershipRule implements DeploymentRule {
         if (owned.size() < MOST_KNOWN) {
             owned.add(ownership.deployment());
         }
-    }
-
-    /** How many integer programs were solved. */
-    long programs() {
-        return programs;
     }
 
     /**

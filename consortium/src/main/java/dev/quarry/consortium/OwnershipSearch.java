@@ -74,13 +74,20 @@ final class OwnershipSearch {
         Ownership ownership = new Ownership(IntStream.range(0, partners).mapToObj(l ->
             IntStream.range(0, problem.types().size()).mapToObj(i ->
                 Math.toIntExact(answer.values().get(program.owned(l, i)))).toList()).toList());
-        DemandCheck check = new DemandCheck(problem.types(), power);
-        for (Demand demand : demands) {
-            if (!check.holds(demand, ownership)) {
-                throw new IllegalStateException("CP-SAT says that " + ownership + " meets " + demand.key());
-            }
-        }
+        unmet(ownership).ifPresent(demand -> {
+            throw new IllegalStateException("CP-SAT says that " + ownership + " meets " + demand.key());
+        });
         return new Finding(Outcome.SOLVED, Optional.of(ownership));
+    }
+
+    /** Tells whether an ownership meets all demands, by their definition. */
+    boolean meets(Ownership ownership) {
+        return unmet(ownership).isEmpty();
+    }
+
+    private Optional<Demand> unmet(Ownership ownership) {
+        DemandCheck check = new DemandCheck(problem.types(), power);
+        return demands.stream().filter(demand -> !check.holds(demand, ownership)).findFirst();
     }
 
     /** Partners of whom exactly the same is asked, in order. */

@@ -90,6 +90,26 @@ class ConsortiumSolverTest {
     }
 
     @Test
+    void theCapFoundIsTheLeastThousandthWithASolution() {
+        SplittableRandom random = new SplittableRandom(SEED + 2);
+        int found = 0;
+        for (int k = 0; k < 40; k++) {
+            GroupedProblem problem = small(random);
+            Optional<BigFraction> cap = solve(problem, BRANCH_AND_BOUND).infeasibility()
+                .flatMap(Infeasibility::capFound);
+            if (cap.isPresent()) {
+                BigFraction below = cap.get().subtract(BigFraction.of(1, 1000));
+                assertThat(solve(withCap(problem, cap.get()), BRANCH_AND_BOUND).status())
+                    .as("seed %s, problem %s: %s", SEED + 2, k, problem).isEqualTo(Status.OPTIMAL);
+                assertThat(solve(withCap(problem, below), BRANCH_AND_BOUND).status())
+                    .as("seed %s, problem %s: %s", SEED + 2, k, problem).isEqualTo(Status.INFEASIBLE);
+                found++;
+            }
+        }
+        assertThat(found).isGreaterThan(2);
+    }
+
+    @Test
     void namesThePartnerAndTheBoundsThatConflict() {
         List<Partner> members = new ArrayList<>(IntStream.range(0, 3)
             .mapToObj(l -> Consortia.partner("p" + l)).toList());
@@ -138,6 +158,13 @@ class ConsortiumSolverTest {
             IntStream.range(0, count).mapToObj(l -> Consortia.partner("p" + l)).toList());
         return solve(Consortia.problem(List.of(Consortia.type("one", 60, 60, 0, "1", 1)), 0, partners),
             BRANCH_AND_BOUND).infeasibility().orElseThrow();
+    }
+
+    private static GroupedProblem withCap(GroupedProblem problem, BigFraction cap) {
+        Partners partners = Objects.requireNonNull(problem.partners());
+        return new GroupedProblem(problem.name(), problem.profile(), problem.objective(), problem.miners(),
+            problem.nonceBits(), problem.difficulty(), problem.types(), problem.constraints(), problem.pool(),
+            problem.report(), new Partners(partners.measure(), cap, partners.members()));
     }
 
     private static ConsortiumSolution solve(GroupedProblem problem, ConsortiumSearch search) {
