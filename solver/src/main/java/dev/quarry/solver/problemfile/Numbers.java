@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Numbers {
 
+    private static final int MOST_PRICE_EXPONENT = 100;
+
     private final Section section;
 
     Numbers(Section section) {
@@ -56,6 +58,16 @@ final class Numbers {
             return null;
         }
         return value;
+    }
+
+    /** Returns a price; one that no currency has, whose digits alone would take minutes, is a slip of the exponent. */
+    @Nullable BigFraction price(String key) {
+        BigFraction price = atLeast(BigFraction.ZERO, key);
+        if (price != null && price.compareTo(BigFraction.of(BigInteger.TEN.pow(MOST_PRICE_EXPONENT))) > 0) {
+            section.refuseValue(key, "is above 1e" + MOST_PRICE_EXPONENT + ", the highest price; check the exponent");
+            return null;
+        }
+        return price;
     }
 
     /** Returns a whole number of a range, in whatever notation. */

@@ -129,8 +129,8 @@ final class ProblemReader {
             return null;
         }
         Numbers numbers = new Numbers(section);
-        BigFraction perHash = numbers.atLeast(BigFraction.ZERO, "perHash");
-        BigFraction perMiner = numbers.atLeast(BigFraction.ZERO, "perMiner");
+        BigFraction perHash = numbers.price("perHash");
+        BigFraction perMiner = numbers.price("perMiner");
         return perHash == null || perMiner == null ? null : new Prices(perHash, perMiner);
     }
 

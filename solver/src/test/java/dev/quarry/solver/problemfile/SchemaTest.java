@@ -39,7 +39,7 @@ class SchemaTest {
         "empty-range-of-long-numbers", "negative-zero-power", "number-as-name", "group-range-empty",
         "group-names-twice", "group-name-twice-is-one-mistake", "total-above-the-groups", "total-below-the-groups",
         "total-unavailable-above-the-groups", "total-unavailable-without-any-in-groups", "partners-cap-of-total",
-        "partner-machines-in-all");
+        "partner-machines-in-all", "price-above-all");
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
