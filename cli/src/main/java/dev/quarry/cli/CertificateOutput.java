@@ -35,24 +35,17 @@ final class CertificateOutput {
         if (name.equals(ProblemFile.STANDARD_INPUT)) {
             throw new BadInput("--certificate -: standard output is for the answer; name a file");
         }
-        try {
-            Path file = Path.of(name);
-            if (name.isEmpty() || Files.isDirectory(file)) {
-                throw new BadInput("--certificate '" + name + "' is not a file to write to; name one");
-            }
-            if (!problem.equals(ProblemFile.STANDARD_INPUT) && isSame(file, Path.of(problem))) {
-                throw new BadInput("--certificate '" + name + "' is the problem file; name another");
-            }
-            return new CertificateOutput(name, file);
-        } catch (InvalidPathException e) {
-            throw new BadInput("--certificate '" + e.getInput() + "' is no file name: " + e.getReason(), e);
+        Path file = OutputFile.of("--certificate", name);
+        if (!problem.equals(ProblemFile.STANDARD_INPUT) && isSame(file, problem)) {
+            throw new BadInput("--certificate '" + name + "' is the problem file; name another");
         }
+        return new CertificateOutput(name, file);
     }
 
-    private static boolean isSame(Path file, Path problem) {
+    private static boolean isSame(Path file, String problem) {
         try {
-            return Files.exists(file) && Files.isSameFile(file, problem);
-        } catch (IOException e) {
+            return Files.exists(file) && Files.isSameFile(file, Path.of(problem));
+        } catch (IOException | InvalidPathException e) {
             // A problem that cannot be read is reported by its reader.
             return false;
         }

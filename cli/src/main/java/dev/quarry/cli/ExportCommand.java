@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -109,18 +108,15 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private static Path file(String name) {
-        try {
-            Path file = Path.of(name);
-            if (name.isEmpty() || Files.isDirectory(file)) {
-                throw new BadInput("--output '" + name + "' is not a file to write to; name one");
-            }
-            if (Files.isRegularFile(file)) {
-                throw new BadInput("--output " + name + " exists already; name a new file, or remove it");
-            }
-            return file;
-        } catch (InvalidPathException e) {
-            throw new BadInput("--output '" + e.getInput() + "' is no file name: " + e.getReason(), e);
+        Path file = OutputFile.of("--output", name);
+        if (Files.isRegularFile(file)) {
+            throw exists(name, null);
         }
+        return file;
+    }
+
+    private static BadInput exists(String name, @Nullable Throwable cause) {
+        return new BadInput("--output " + name + " exists already; name a new file, or remove it", cause);
     }
 
     private void write(String text, @Nullable Path file, String name) {
@@ -138,7 +134,7 @@ final class ExportCommand implements Callable<Integer> {
                     StandardOpenOption.WRITE);
             }
         } catch (FileAlreadyExistsException e) {
-            throw new BadInput("--output " + name + " exists already; name a new file, or remove it", e);
+            throw exists(name, e);
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(name + ": cannot be written: there is no such folder", e);
         } catch (IOException e) {

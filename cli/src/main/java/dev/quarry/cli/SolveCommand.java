@@ -118,8 +118,13 @@ final class SolveCommand implements Callable<Integer> {
         CertificateOutput proof = certified == null ? null : CertificateOutput.at(certified, problem.source());
         try (Progress progress = new Progress(environment, output.quiet(), limit)) {
             Solution solution = new StaircaseSolver().withThreads(workers).solve(read, progress);
-            boolean proved = proof == null || proof.write(solution, progress, environment);
-            SolutionReport.of(solution, decimals).write(output.format(), environment);
+            boolean proved;
+            try {
+                proved = proof == null || proof.write(solution, progress, environment);
+            } finally {
+                // An answer is not lost because its proof cannot be written.
+                SolutionReport.of(solution, decimals).write(output.format(), environment);
+            }
             return proved ? ExitCode.of(solution.status()) : ExitCode.OPEN;
         }
     }

@@ -102,13 +102,22 @@ class SolveCertificateTest {
     }
 
     @Test
-    void aMissingFolderIsOneMessage() {
+    void aMissingFolderIsSaidBeforeTheWork() {
         String place = folder.resolve("missing/proof.json").toString();
 
-        Run run = Run.of("solve", "--certificate", place, Run.BITCOIN);
+        assertThat(Run.of("solve", "--certificate", place, Run.BITCOIN)).isEqualTo(new Run(2, "",
+            "quarry: --certificate '" + place + "': its folder does not exist\n"));
+    }
+
+    @Test
+    void theAnswerIsNotLostWhereItsProofCannotBeWritten() throws IOException {
+        // What the proof is written to before it takes its name.
+        Files.createDirectories(folder.resolve("proof.json.part/full"));
+
+        Run run = Run.of("solve", "--certificate", folder.resolve("proof.json").toString(), Run.BITCOIN);
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).isEqualTo("quarry: " + place
-            + ": the certificate cannot be written: there is no such folder\n");
+        assertThat(run.out()).isEqualTo(Run.of("solve", Run.BITCOIN).out());
+        assertThat(run.err()).contains("the certificate cannot be written").hasLineCount(1);
     }
 }
