@@ -12,31 +12,29 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code quarry export}. */
 final class ExportCommand implements Callable<Integer> {
+
+    private static final Words<ExportFormat> FORMATS = new Words<>("format", ExportFormat.values(),
+        ExportFormat::word);
+    private static final Words<ExportForm> FORMS = new Words<>("form", ExportForm.values(), ExportForm::word);
 
     private final Environment environment;
 
     private final ProblemOptions problem = new ProblemOptions();
 
     private final OptionSpec format = OptionSpec.builder("--to").paramLabel("FORMAT").type(ExportFormat.class)
-        .required(true).converters(word -> named(word, ExportFormat.values(), ExportFormat::word, "format"))
-        .completionCandidates(words(ExportFormat.values(), ExportFormat::word))
+        .required(true).converters(FORMATS).completionCandidates(FORMATS)
         .description("The language to write: minizinc, cip (SCIP) or nl (AMPL).").build();
 
     private final OptionSpec form = OptionSpec.builder("--form").paramLabel("FORM").type(ExportForm.class)
-        .defaultValue("careful").converters(word -> named(word, ExportForm.values(), ExportForm::word, "form"))
-        .completionCandidates(words(ExportForm.values(), ExportForm::word))
+        .defaultValue("careful").converters(FORMS).completionCandidates(FORMS)
         .description("careful: integers only, every comparison decided by Quarry; natural: the equations as they "
             + "stand, in doubles. Default: careful.").build();
 
@@ -71,16 +69,6 @@ final class ExportCommand implements Callable<Integer> {
                 "  quarry export problem.yaml --to minizinc --output problem.mzn",
                 "  quarry export problem.yaml --to cip --form natural > problem.cip");
         return spec;
-    }
-
-    private static <E> E named(String word, E[] values, Function<E, String> name, String kind) {
-        return Arrays.stream(values).filter(value -> name.apply(value).equals(word)).findFirst().orElseThrow(() ->
-            new TypeConversionException("'" + word + "' is no " + kind + "; use one of "
-                + String.join(", ", words(values, name))));
-    }
-
-    private static <E> List<String> words(E[] values, Function<E, String> name) {
-        return Arrays.stream(values).map(name).toList();
     }
 
     @Override

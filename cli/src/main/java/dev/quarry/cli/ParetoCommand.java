@@ -8,28 +8,25 @@ import dev.quarry.solver.Problem;
 import dev.quarry.solver.SearchMonitor;
 import dev.quarry.solver.grouped.GroupedParetoSearch;
 import dev.quarry.solver.problemfile.StatedProblem;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code quarry pareto}. */
 final class ParetoCommand implements Callable<Integer> {
+
+    private static final Words<Criterion> CRITERIA = new Words<>("criterion", Criterion.values(), Criterion::word);
 
     private final Environment environment;
 
     private final ProblemOptions problem = new ProblemOptions();
 
     private final OptionSpec criteria = OptionSpec.builder("--criteria").paramLabel("CRITERION").type(List.class)
-        .auxiliaryTypes(Criterion.class).splitRegex(",").converters(new CriterionWord())
-        .completionCandidates(new CriterionWords())
+        .auxiliaryTypes(Criterion.class).splitRegex(",").converters(CRITERIA).completionCandidates(CRITERIA)
         .description("What is traded off: some of cost, difficulty, miners, nonceBits. Default: the first three.")
         .build();
 
@@ -38,28 +35,6 @@ final class ParetoCommand implements Callable<Integer> {
     private final DecimalsOption digits = DecimalsOption.of("each cost");
 
     private final TimeLimit timeLimit = new TimeLimit();
-
-    /** Reads a criterion as results write it. */
-    static final class CriterionWord implements ITypeConverter<Criterion> {
-        @Override
-        public Criterion convert(String word) {
-            for (Criterion candidate : Criterion.values()) {
-                if (candidate.word().equals(word)) {
-                    return candidate;
-                }
-            }
-            throw new TypeConversionException("'" + word
-                + "' is no criterion; use cost, difficulty, miners or nonceBits");
-        }
-    }
-
-    /** The words for criteria. */
-    static final class CriterionWords implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(Criterion.values()).map(Criterion::word).iterator();
-        }
-    }
 
     private ParetoCommand(Environment environment) {
         this.environment = environment;

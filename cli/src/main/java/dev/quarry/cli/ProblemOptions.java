@@ -12,20 +12,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Iterator;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The problem file of a command. */
 final class ProblemOptions {
 
+    private static final Words<Profile> PROFILES = new Words<>("profile", Profile.values(), Profile::word);
+
     private final PositionalParamSpec file;
 
     private final OptionSpec profile = OptionSpec.builder("--profile").paramLabel("PROFILE").type(Profile.class)
-        .converters(new ProfileWord()).completionCandidates(new ProfileWords())
+        .converters(PROFILES).completionCandidates(PROFILES)
         .description("Solve under this profile, whatever the file says: exact, paper or published.").build();
 
     /** Makes the options of a command that needs a problem file. */
@@ -45,27 +43,6 @@ final class ProblemOptions {
 
     OptionSpec profile() {
         return profile;
-    }
-
-    /** Reads a profile as problem files write it. */
-    static final class ProfileWord implements ITypeConverter<Profile> {
-        @Override
-        public Profile convert(String word) {
-            for (Profile candidate : Profile.values()) {
-                if (candidate.word().equals(word)) {
-                    return candidate;
-                }
-            }
-            throw new TypeConversionException("'" + word + "' is no profile; use exact, paper or published");
-        }
-    }
-
-    /** The words for profiles. */
-    static final class ProfileWords implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(Profile.values()).map(Profile::word).iterator();
-        }
     }
 
     /** Whether a problem file is named. */

@@ -80,8 +80,8 @@ class ExportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "export - --to gams | 'gams' is no format; use one of minizinc, cip, nl",
-        "export - --to nl --form rough | 'rough' is no form; use one of careful, natural",
+        "export - --to gams | 'gams' is no format; use minizinc, cip or nl",
+        "export - --to nl --form rough | 'rough' is no form; use careful or natural",
         "export - | Missing required option: '--to=FORMAT'",
         "export - --to cip --output= | '' is not a file to write to"})
     void misuseNamesTheValueAndTheRule(String command, String message) {
