@@ -1,9 +1,15 @@
 package dev.quarry.cli;
 
+import dev.quarry.solver.Decision;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.explain.Boundary;
 import dev.quarry.solver.explain.BoundarySearch;
+import dev.quarry.solver.grouped.GroupedDecision;
+import dev.quarry.solver.grouped.GroupedProblem;
+import dev.quarry.solver.problemfile.StatedProblem;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -63,8 +69,38 @@ final class BoundaryCommand implements Callable<Integer> {
         if (shown < 1 || shown > MOST_DIGITS) {
             throw new BadInput("--digits " + shown + " is outside 1.." + MOST_DIGITS);
         }
-        Boundary boundary = boundary(problem.readOneType(environment), timeLimit.nanos());
-        new BoundaryReport(boundary, shown).write(output.format(), environment);
+        long limit = timeLimit.nanos();
+        StatedProblem read = problem.read(environment);
+        if (read instanceof StatedProblem.Grouped groups) {
+            if (!output.quiet()) {
+                Groups.remark(groups, environment);
+            }
+            return ofGroups(groups.problem(), shown, limit);
+        }
+        return ofOneType(((StatedProblem.OneType) read).problem(), shown, limit);
+    }
+
+    private int ofOneType(Problem read, int shown, long limit) {
+        Parameter<Problem> varied = varied(read);
+        Boundary<Problem, Decision> boundary;
+        try (Progress progress = new Progress(environment, output.quiet(), limit)) {
+            boundary = new BoundarySearch().withMonitor(progress).find(read, varied);
+        }
+        return report(boundary, DecisionForm.ONE_TYPE, shown);
+    }
+
+    private int ofGroups(GroupedProblem read, int shown, long limit) {
+        Parameter<GroupedProblem> varied = varied(read);
+        Boundary<GroupedProblem, GroupedDecision> boundary;
+        try (Progress progress = new Progress(environment, output.quiet(), limit)) {
+            boundary = new BoundarySearch().withMonitor(progress).find(read, varied);
+        }
+        return report(boundary, DecisionForm.of(read), shown);
+    }
+
+    private <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> int report(
+        Boundary<P, D> boundary, DecisionForm<D> form, int shown) {
+        new BoundaryReport<>(boundary, form, shown).write(output.format(), environment);
         return switch (boundary.outcome()) {
             case BOUNDED, ALWAYS, ALL_BUT_ZERO -> ExitCode.DONE;
             case NEVER -> ExitCode.DOES_NOT_HOLD;
@@ -72,9 +108,9 @@ final class BoundaryCommand implements Callable<Integer> {
         };
     }
 
-    private Boundary boundary(Problem read, long limit) {
+    private <P extends GovernedProblem<P>> Parameter<P> varied(P read) {
         String path = parameter.getValue();
-        Parameter<Problem> varied;
+        Parameter<P> varied;
         try {
             varied = Parameter.at(path, read);
         } catch (IllegalArgumentException e) {
@@ -84,8 +120,6 @@ final class BoundaryCommand implements Callable<Integer> {
             throw new BadInput("--parameter: " + path + " has no boundary; these have: " + String.join(", ",
                 BoundarySearch.parameters(read).stream().map(Parameter::path).toList()));
         }
-        try (Progress progress = new Progress(environment, output.quiet(), limit)) {
-            return new BoundarySearch().withMonitor(progress).find(read, varied);
-        }
+        return varied;
     }
 }

@@ -2,26 +2,36 @@ package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.ExactNumber;
-import dev.quarry.solver.Decision;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.explain.Attainment;
 import dev.quarry.solver.explain.Boundary;
 import dev.quarry.solver.explain.BoundaryEnd;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A boundary as text, JSON or CSV. */
-final class BoundaryReport {
+/**
+ * A boundary as text, JSON or CSV.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
+ */
+final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> {
 
     private static final int SHOWN_DECISIONS = 10;
 
-    private final Boundary boundary;
+    private final Boundary<P, D> boundary;
+    private final DecisionForm<D> form;
     private final int digits;
     private final String path;
 
-    BoundaryReport(Boundary boundary, int digits) {
+    BoundaryReport(Boundary<P, D> boundary, DecisionForm<D> form, int digits) {
         this.boundary = boundary;
+        this.form = form;
         this.digits = digits;
         path = boundary.parameter().path();
     }
@@ -62,8 +72,8 @@ final class BoundaryReport {
     }
 
     private String interval() {
-        BoundaryEnd lower = boundary.lower();
-        BoundaryEnd upper = boundary.upper();
+        BoundaryEnd<D> lower = boundary.lower();
+        BoundaryEnd<D> upper = boundary.upper();
         if (lower == null) {
             return path + (upper == null ? "" : sign(upper, "≤", "<"));
         }
@@ -72,22 +82,22 @@ final class BoundaryReport {
                 + sign(upper, "≤", "<");
     }
 
-    private String sign(BoundaryEnd end, String closed, String open) {
+    private String sign(BoundaryEnd<D> end, String closed, String open) {
         return " " + (end.closed() ? closed : open) + " " + ProvedNumber.text(end.value(), digits);
     }
 
-    private void attainment(Output out, BoundaryEnd end) {
-        Attainment attainment = end.attainment();
+    private void attainment(Output out, BoundaryEnd<D> end) {
+        Attainment<D> attainment = end.attainment();
         out.line("");
         boolean told = attainment.inseparable().isEmpty();
-        out.line(told ? String.format(Locale.ROOT, "%,d %s %s it%s:", attainment.count(),
-            attainment.count() == 1 ? "decision" : "decisions", attainment.count() == 1 ? "attains" : "attain",
+        out.line(told ? String.format(Locale.ROOT, "%s%,d %s %s it%s:", attainment.counted() ? "" : "At least ",
+            attainment.count(), attainment.count() == 1 ? "decision" : "decisions", attainment.count() == 1 ? "attains" : "attain",
             boundary.ends().count() < 2 ? "" : " at " + ProvedNumber.text(end.value(), digits))
             : "No precision tells which of these attain it:");
-        TextTable table = TextTable.right("miners", "nonce bits", "difficulty");
-        List<Decision> listed = told ? attainment.decisions() : attainment.inseparable();
-        listed.stream().limit(SHOWN_DECISIONS).forEach(decision -> table.add(Integer.toString(decision.miners()),
-            Integer.toString(decision.nonceBits()), Integer.toString(decision.difficulty())));
+        TextTable table = TextTable.right(form.headings().toArray(String[]::new));
+        List<D> listed = told ? attainment.decisions() : attainment.inseparable();
+        listed.stream().limit(SHOWN_DECISIONS).forEach(decision -> table.add(form.fields(decision).stream()
+            .map(String::valueOf).toArray(String[]::new)));
         table.write(out);
         if (attainment.count() > SHOWN_DECISIONS) {
             out.line(String.format(Locale.ROOT, "  and %,d more", attainment.count() - SHOWN_DECISIONS));
@@ -102,14 +112,14 @@ final class BoundaryReport {
         json.writeStringField("parameter", path);
         json.writeStringField("present", present());
         json.writeStringField("outcome", boundary.outcome().word());
-        end(json, "lower", boundary.lower(), digits, Attainment.MOST_LISTED);
-        end(json, "upper", boundary.upper(), digits, Attainment.MOST_LISTED);
+        end(json, form, "lower", boundary.lower(), digits, Attainment.MOST_LISTED);
+        end(json, form, "upper", boundary.upper(), digits, Attainment.MOST_LISTED);
         json.writeBooleanField("onlyInterval", boundary.whole());
         json.writeEndObject();
     }
 
-    static void end(JsonGenerator json, String name, @Nullable BoundaryEnd end, int digits, int listed)
-        throws IOException {
+    static <D> void end(JsonGenerator json, DecisionForm<D> form, String name, @Nullable BoundaryEnd<D> end,
+        int digits, int listed) throws IOException {
         if (end == null) {
             json.writeNullField(name);
             return;
@@ -117,46 +127,51 @@ final class BoundaryReport {
         json.writeObjectFieldStart(name);
         json.writeStringField("value", ProvedNumber.text(end.value(), digits));
         json.writeBooleanField("closed", end.closed());
-        Attainment attainment = end.attainment();
+        Attainment<D> attainment = end.attainment();
         if (attainment.count() > 0) {
-            json.writeNumberField("attainedBy", attainment.count());
-            decisions(json, "decisions", attainment.decisions(), listed);
-            decisions(json, "inseparable", attainment.inseparable(), listed);
+            json.writeNumberField(attainment.counted() ? "attainedBy" : "attainedByAtLeast", attainment.count());
+            decisions(json, form, "decisions", attainment.decisions(), listed);
+            decisions(json, form, "inseparable", attainment.inseparable(), listed);
         }
         json.writeEndObject();
     }
 
-    private static void decisions(JsonGenerator json, String name, List<Decision> decisions, int listed)
-        throws IOException {
+    private static <D> void decisions(JsonGenerator json, DecisionForm<D> form, String name, List<D> decisions,
+        int listed) throws IOException {
         json.writeArrayFieldStart(name);
-        for (Decision decision : decisions.subList(0, Math.min(listed, decisions.size()))) {
+        for (D decision : decisions.subList(0, Math.min(listed, decisions.size()))) {
             json.writeStartObject();
-            SolutionReport.decision(json, decision);
+            form.write(json, decision);
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
     private void csv(Output out) {
-        out.line("parameter,present,outcome,end,value,closed,miners,nonceBits,difficulty");
+        List<Object> columns = new ArrayList<>(List.of("parameter", "present", "outcome", "end", "value", "closed"));
+        columns.addAll(form.columns());
+        out.line(Csv.row(columns.toArray()));
         if (boundary.ends().findAny().isEmpty()) {
-            out.line(Csv.row(path, present(), boundary.outcome().word(), "", "", "", "", "", ""));
+            row(out, "", "", "", null);
         }
         rows(out, "lower", boundary.lower());
         rows(out, "upper", boundary.upper());
     }
 
-    private void rows(Output out, String name, @Nullable BoundaryEnd end) {
+    private void rows(Output out, String name, @Nullable BoundaryEnd<D> end) {
         if (end == null) {
             return;
         }
         String value = ProvedNumber.text(end.value(), digits);
         if (end.attainment().decisions().isEmpty()) {
-            out.line(Csv.row(path, present(), boundary.outcome().word(), name, value, end.closed(), "", "", ""));
+            row(out, name, value, end.closed(), null);
         }
-        for (Decision decision : end.attainment().decisions()) {
-            out.line(Csv.row(path, present(), boundary.outcome().word(), name, value, end.closed(), decision.miners(),
-                decision.nonceBits(), decision.difficulty()));
-        }
+        end.attainment().decisions().forEach(decision -> row(out, name, value, end.closed(), decision));
+    }
+
+    private void row(Output out, String name, String value, Object closed, @Nullable D decision) {
+        List<Object> fields = new ArrayList<>(List.of(path, present(), boundary.outcome().word(), name, value, closed));
+        fields.addAll(decision == null ? Collections.nCopies(form.columns().size(), "") : form.fields(decision));
+        out.line(Csv.row(fields.toArray()));
     }
 }

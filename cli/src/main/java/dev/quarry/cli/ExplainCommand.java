@@ -1,9 +1,17 @@
 package dev.quarry.cli;
 
+import dev.quarry.solver.Decision;
+import dev.quarry.solver.DecisionCheck;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.explain.Explainer;
 import dev.quarry.solver.explain.Explanation;
+import dev.quarry.solver.grouped.GroupedDecision;
+import dev.quarry.solver.grouped.GroupedDecisionCheck;
+import dev.quarry.solver.grouped.GroupedProblem;
+import dev.quarry.solver.problemfile.StatedProblem;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -64,18 +72,44 @@ final class ExplainCommand implements Callable<Integer> {
         int shown = within(digits, MOST_DIGITS);
         int most = within(mostMiners, MinerRange.MOST);
         long limit = timeLimit.nanos();
-        Problem read = problem.readOneType(environment);
-        Explanation explanation;
+        StatedProblem read = problem.read(environment);
+        if (read instanceof StatedProblem.Grouped groups) {
+            if (!output.quiet()) {
+                Groups.remark(groups, environment);
+            }
+            return ofGroups(groups.problem(), shown, most, limit);
+        }
+        return ofOneType(((StatedProblem.OneType) read).problem(), shown, most, limit);
+    }
+
+    private int ofOneType(Problem read, int shown, int most, long limit) {
+        Explanation<Problem, Decision, DecisionCheck> explanation;
         boolean stopped;
         try (Progress progress = new Progress(environment, output.quiet(), limit)) {
             explanation = new Explainer().withMostMiners(most).withMonitor(progress).explain(read);
             stopped = progress.isStopped();
         }
+        return report(explanation, ExplainedForm.of(read), shown, stopped);
+    }
+
+    private int ofGroups(GroupedProblem read, int shown, int most, long limit) {
+        Explanation<GroupedProblem, GroupedDecision, GroupedDecisionCheck> explanation;
+        boolean stopped;
+        try (Progress progress = new Progress(environment, output.quiet(), limit)) {
+            explanation = new Explainer().withMostMiners(most).withMonitor(progress).explain(read);
+            stopped = progress.isStopped();
+        }
+        return report(explanation, ExplainedForm.of(read), shown, stopped);
+    }
+
+    private <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C> int report(
+        Explanation<P, D, C> explanation, ExplainedForm<D, C> form, int shown, boolean stopped) {
         Output out = environment.out();
         switch (output.format()) {
-            case TEXT -> new ExplanationText(shown, new Style(environment.colour())).write(explanation, out);
-            case JSON -> out.line(new ExplanationData(shown).json(explanation));
-            case CSV -> new ExplanationData(shown).csv(explanation, out);
+            case TEXT -> new ExplanationText<P, D, C>(form, shown, new Style(environment.colour()))
+                .write(explanation, out);
+            case JSON -> out.line(new ExplanationData<P, D, C>(form, shown).json(explanation));
+            case CSV -> new ExplanationData<P, D, C>(form, shown).csv(explanation, out);
         }
         out.flush();
         if (stopped) {
@@ -85,8 +119,8 @@ final class ExplainCommand implements Callable<Integer> {
             }
             return ExitCode.OPEN;
         }
-        return explanation instanceof Explanation.Feasible ? ExitCode.DONE
-            : explanation instanceof Explanation.Infeasible ? ExitCode.DOES_NOT_HOLD : ExitCode.OPEN;
+        return explanation instanceof Explanation.Feasible<P, D, C> ? ExitCode.DONE
+            : explanation instanceof Explanation.Infeasible<P, D, C> ? ExitCode.DOES_NOT_HOLD : ExitCode.OPEN;
     }
 
     private static int within(OptionSpec option, int most) {

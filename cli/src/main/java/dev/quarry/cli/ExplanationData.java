@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.DecimalDigits;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Verdict;
-import dev.quarry.solver.Decision;
-import dev.quarry.solver.DecisionCheck;
-import dev.quarry.solver.DecisionCheck.CheckedRequirement;
-import dev.quarry.solver.Scenario;
+import dev.quarry.cli.CheckSubject.Row;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.explain.BoundaryEnd;
 import dev.quarry.solver.explain.Explanation;
 import dev.quarry.solver.explain.Explanation.Binding;
@@ -15,29 +14,38 @@ import dev.quarry.solver.explain.Member;
 import dev.quarry.solver.explain.Relaxation;
 import dev.quarry.solver.explain.Stability;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An explanation as JSON or CSV. */
-final class ExplanationData {
+/**
+ * An explanation as JSON or CSV.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
+ * @param <C> checks of its decisions
+ */
+final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C> {
 
+    private final ExplainedForm<D, C> form;
     private final int digits;
 
-    ExplanationData(int digits) {
+    ExplanationData(ExplainedForm<D, C> form, int digits) {
+        this.form = form;
         this.digits = digits;
     }
 
-    String json(Explanation explanation) {
+    String json(Explanation<P, D, C> explanation) {
         return JsonText.of(json -> {
             json.writeStartObject();
             json.writeStringField("schema", "quarry/explanation/1");
             json.writeStringField("name", explanation.problem().name());
             json.writeStringField("profile", explanation.problem().profile().word());
-            if (explanation instanceof Explanation.Infeasible infeasible) {
+            if (explanation instanceof Explanation.Infeasible<P, D, C> infeasible) {
                 json.writeStringField("status", "infeasible");
                 infeasible(json, infeasible);
-            } else if (explanation instanceof Explanation.Feasible feasible) {
+            } else if (explanation instanceof Explanation.Feasible<P, D, C> feasible) {
                 json.writeStringField("status", "feasible");
                 feasible(json, feasible);
             } else {
@@ -47,35 +55,35 @@ final class ExplanationData {
         });
     }
 
-    private void infeasible(JsonGenerator json, Explanation.Infeasible infeasible) throws IOException {
+    private void infeasible(JsonGenerator json, Explanation.Infeasible<P, D, C> infeasible) throws IOException {
         json.writeObjectFieldStart("conflict");
         members(json, "members", infeasible.conflict().members());
         members(json, "doubtful", infeasible.conflict().doubtful());
         json.writeNumberField("mostMiners", infeasible.conflict().mostMiners());
         json.writeEndObject();
         json.writeArrayFieldStart("relaxations");
-        for (Relaxation relaxation : infeasible.relaxations()) {
+        for (Relaxation<P, D> relaxation : infeasible.relaxations()) {
             json.writeStartObject();
             json.writeStringField("constant", relaxation.parameter().path());
             json.writeStringField("present", ExactNumber.format(relaxation.parameter().value(infeasible.problem())));
-            json.writeStringField("possible", word(relaxation.possible()));
-            BoundaryReport.end(json, "needed", relaxation.needed(), digits, 1);
+            json.writeStringField("possible", ExplainedForm.word(relaxation.possible()));
+            BoundaryReport.end(json, form.decisions(), "needed", relaxation.needed(), digits, 1);
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeObjectFieldStart("nominal");
-        json.writeStringField("feasible", word(infeasible.nominal().feasible()));
-        DecisionCheck best = infeasible.nominal().best();
+        json.writeStringField("feasible", ExplainedForm.word(infeasible.nominal().feasible()));
+        C best = infeasible.nominal().best();
         if (best != null) {
-            decision(json, "decision", best.decision());
+            decision(json, "decision", form.decision().apply(best));
             json.writeArrayFieldStart("breaks");
-            for (DecisionCheck.RuledOut ruledOut : best.obstacles()) {
+            for (ExplainedForm.Obstacle obstacle : form.obstacles().apply(best)) {
                 json.writeStartObject();
-                json.writeStringField("obstacle", word(ruledOut.obstacle()));
-                scenario(json, ruledOut.scenario());
+                json.writeStringField("obstacle", obstacle.word());
+                scenario(json, obstacle.scenarioJson());
                 json.writeEndObject();
             }
-            for (CheckedRequirement checked : best.requirements()) {
+            for (Row checked : form.subject().apply(best).rows()) {
                 if (checked.verdict() != Verdict.HOLDS) {
                     requirement(json, checked);
                 }
@@ -85,20 +93,20 @@ final class ExplanationData {
         json.writeEndObject();
     }
 
-    private void feasible(JsonGenerator json, Explanation.Feasible feasible) throws IOException {
-        decision(json, "optimum", feasible.optimum().decision());
+    private void feasible(JsonGenerator json, Explanation.Feasible<P, D, C> feasible) throws IOException {
+        decision(json, "optimum", form.decision().apply(feasible.optimum()));
         json.writeArrayFieldStart("constraints");
-        for (CheckedRequirement checked : feasible.optimum().requirements()) {
+        for (Row checked : form.subject().apply(feasible.optimum()).rows()) {
             requirement(json, checked);
         }
         json.writeEndArray();
         json.writeObjectFieldStart("binding");
         for (Binding binding : feasible.bindings()) {
-            json.writeStringField(binding.member().path(), word(binding.binding()));
+            json.writeStringField(binding.member().path(), ExplainedForm.word(binding.binding()));
         }
         json.writeEndObject();
         json.writeArrayFieldStart("intervals");
-        for (Stability stability : feasible.stabilities()) {
+        for (Stability<P, D> stability : feasible.stabilities()) {
             json.writeStartObject();
             json.writeStringField("constant", stability.parameter().path());
             json.writeStringField("present", ExactNumber.format(stability.parameter().value(feasible.problem())));
@@ -109,41 +117,40 @@ final class ExplanationData {
         json.writeEndArray();
     }
 
-    private void side(JsonGenerator json, String name, Stability.Side side) throws IOException {
+    private void side(JsonGenerator json, String name, Stability.Side<D> side) throws IOException {
         json.writeObjectFieldStart(name);
-        json.writeStringField("reach", word(side.reach()));
-        BoundaryReport.end(json, "end", side.end(), digits, 1);
+        json.writeStringField("reach", ExplainedForm.word(side.reach()));
+        BoundaryReport.end(json, form.decisions(), "end", side.end(), digits, 1);
         decision(json, "next", side.next());
         json.writeEndObject();
     }
 
-    private void requirement(JsonGenerator json, CheckedRequirement checked) throws IOException {
+    private void requirement(JsonGenerator json, Row checked) throws IOException {
         json.writeStartObject();
-        json.writeStringField("constraint", checked.requirement().key());
-        json.writeStringField("bound", ExactNumber.format(checked.requirement().bound().limit()));
+        json.writeStringField("constraint", checked.key());
+        json.writeStringField("bound", ExactNumber.format(checked.bound().limit()));
         if (checked.value().isPresent()) {
             json.writeStringField("value", DecimalDigits.scientific(checked.value().get(), digits));
             json.writeStringField("distance", ExplanationText.slack(checked));
         }
-        scenario(json, checked.scenario());
-        json.writeStringField("verdict", word(checked.verdict()));
+        scenario(json, checked.scenarioJson());
+        json.writeStringField("verdict", ExplainedForm.word(checked.verdict()));
         json.writeEndObject();
     }
 
-    private static void scenario(JsonGenerator json, Scenario scenario) throws IOException {
+    private static void scenario(JsonGenerator json, JsonText.Content scenario) throws IOException {
         json.writeObjectFieldStart("worstScenario");
-        json.writeNumberField("miners", scenario.miners());
-        json.writeNumberField("difficulty", scenario.difficulty());
+        scenario.write(json);
         json.writeEndObject();
     }
 
-    private static void decision(JsonGenerator json, String name, @Nullable Decision decision) throws IOException {
+    private void decision(JsonGenerator json, String name, @Nullable D decision) throws IOException {
         if (decision == null) {
             json.writeNullField(name);
             return;
         }
         json.writeObjectFieldStart(name);
-        SolutionReport.decision(json, decision);
+        form.decisions().write(json, decision);
         json.writeEndObject();
     }
 
@@ -155,42 +162,40 @@ final class ExplanationData {
         json.writeEndArray();
     }
 
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     /** One row a constant: what it needs, or between which ends the optimum stays. */
-    void csv(Explanation explanation, Output out) {
-        if (explanation instanceof Explanation.Infeasible infeasible) {
-            out.line("constant,present,possible,needed,closed,miners,nonceBits,difficulty");
-            for (Relaxation relaxation : infeasible.relaxations()) {
-                BoundaryEnd needed = relaxation.needed();
-                Decision decision = relaxation.decision().orElse(null);
-                out.line(Csv.row(relaxation.parameter().path(),
+    void csv(Explanation<P, D, C> explanation, Output out) {
+        if (explanation instanceof Explanation.Infeasible<P, D, C> infeasible) {
+            List<Object> columns = new ArrayList<>(List.of("constant", "present", "possible", "needed", "closed"));
+            columns.addAll(form.decisions().columns());
+            out.line(Csv.row(columns.toArray()));
+            for (Relaxation<P, D> relaxation : infeasible.relaxations()) {
+                BoundaryEnd<D> needed = relaxation.needed();
+                List<Object> fields = new ArrayList<>(List.of(relaxation.parameter().path(),
                     ExactNumber.format(relaxation.parameter().value(infeasible.problem())),
-                    word(relaxation.possible()), value(needed), closed(needed),
-                    decision == null ? "" : decision.miners(), decision == null ? "" : decision.nonceBits(),
-                    decision == null ? "" : decision.difficulty()));
+                    ExplainedForm.word(relaxation.possible()), value(needed), closed(needed)));
+                fields.addAll(relaxation.decision().map(decision -> form.decisions().fields(decision))
+                    .orElse(Collections.nCopies(form.decisions().columns().size(), "")));
+                out.line(Csv.row(fields.toArray()));
             }
             return;
         }
         out.line("constant,present,lowerReach,lower,lowerClosed,upperReach,upper,upperClosed");
-        if (explanation instanceof Explanation.Feasible feasible) {
-            for (Stability stability : feasible.stabilities()) {
+        if (explanation instanceof Explanation.Feasible<P, D, C> feasible) {
+            for (Stability<P, D> stability : feasible.stabilities()) {
                 out.line(Csv.row(stability.parameter().path(),
                     ExactNumber.format(stability.parameter().value(feasible.problem())),
-                    word(stability.lower().reach()), value(stability.lower().end()), closed(stability.lower().end()),
-                    word(stability.upper().reach()), value(stability.upper().end()),
+                    ExplainedForm.word(stability.lower().reach()), value(stability.lower().end()), closed(stability.lower().end()),
+                    ExplainedForm.word(stability.upper().reach()), value(stability.upper().end()),
                     closed(stability.upper().end())));
             }
         }
     }
 
-    private String value(@Nullable BoundaryEnd end) {
+    private String value(@Nullable BoundaryEnd<D> end) {
         return end == null ? "" : ProvedNumber.text(end.value(), digits);
     }
 
-    private static String closed(@Nullable BoundaryEnd end) {
+    private String closed(@Nullable BoundaryEnd<D> end) {
         return end == null ? "" : Boolean.toString(end.closed());
     }
 }

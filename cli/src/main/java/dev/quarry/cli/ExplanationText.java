@@ -4,12 +4,10 @@ import dev.quarry.calculus.Bound.Sense;
 import dev.quarry.calculus.DecimalDigits;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Verdict;
-import dev.quarry.solver.Decision;
-import dev.quarry.solver.DecisionCheck;
-import dev.quarry.solver.DecisionCheck.CheckedRequirement;
+import dev.quarry.cli.CheckSubject.Row;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
-import dev.quarry.solver.Problem;
-import dev.quarry.solver.Scenario;
 import dev.quarry.solver.explain.BoundaryEnd;
 import dev.quarry.solver.explain.Explanation;
 import dev.quarry.solver.explain.Explanation.Binding;
@@ -21,29 +19,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** An explanation in words. */
-final class ExplanationText {
+/**
+ * An explanation in words.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
+ * @param <C> checks of its decisions
+ */
+final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C> {
 
     private static final int SLACK_DIGITS = 4;
 
+    private final ExplainedForm<D, C> form;
     private final int digits;
     private final Style style;
 
-    ExplanationText(int digits, Style style) {
+    ExplanationText(ExplainedForm<D, C> form, int digits, Style style) {
+        this.form = form;
         this.digits = digits;
         this.style = style;
     }
 
-    void write(Explanation explanation, Output out) {
-        Problem problem = explanation.problem();
+    void write(Explanation<P, D, C> explanation, Output out) {
+        P problem = explanation.problem();
         out.line(style.strong(problem.name()));
         out.line("profile " + problem.profile().word());
         out.line("");
-        if (explanation instanceof Explanation.Infeasible infeasible) {
+        if (explanation instanceof Explanation.Infeasible<P, D, C> infeasible) {
             conflict(infeasible, out);
             relaxations(infeasible, out);
             nominal(infeasible.nominal(), out);
-        } else if (explanation instanceof Explanation.Feasible feasible) {
+        } else if (explanation instanceof Explanation.Feasible<P, D, C> feasible) {
             optimum(feasible, out);
             stabilities(feasible, out);
         } else {
@@ -51,13 +57,12 @@ final class ExplanationText {
         }
     }
 
-    private void conflict(Explanation.Infeasible infeasible, Output out) {
-        Problem problem = infeasible.problem();
+    private void conflict(Explanation.Infeasible<P, D, C> infeasible, Output out) {
+        P problem = infeasible.problem();
         out.line(style.bad("infeasible") + ", because these conflict:");
         for (Member member : infeasible.conflict().members()) {
             out.line("  " + member + ": " + member.constants(problem).stream().map(constant ->
-                (constant.path().equals(member.path()) ? ""
-                    : constant.path().substring(member.path().length() + 1) + " ") + value(problem, constant))
+                label(member, constant) + value(problem, constant))
                 .collect(Collectors.joining(", ")));
         }
         String most = String.format(Locale.ROOT, "%,d", infeasible.conflict().mostMiners());
@@ -67,21 +72,27 @@ final class ExplanationText {
             : "Whether these of them are needed is undecided: " + infeasible.conflict().doubtful());
     }
 
-    private void relaxations(Explanation.Infeasible infeasible, Output out) {
+    /** What a constant is called as part of a member. */
+    private String label(Member member, Parameter<P> constant) {
+        return constant.path().equals(member.path()) ? "" : (constant.path().startsWith(member.path() + ".")
+            ? constant.path().substring(member.path().length() + 1) : constant.path()) + " ";
+    }
+
+    private void relaxations(Explanation.Infeasible<P, D, C> infeasible, Output out) {
         out.line("");
         out.line("The least change of one constant alone that makes a decision feasible:");
-        TextTable table = new TextTable(List.of("constant", "now", "needed", "decision (s, r, d)"),
+        TextTable table = new TextTable(List.of("constant", "now", "needed", "decision (" + form.symbol() + ", r, d)"),
             List.of(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.LEFT, TextTable.Align.LEFT));
-        for (Relaxation relaxation : infeasible.relaxations()) {
+        for (Relaxation<P, D> relaxation : infeasible.relaxations()) {
             table.add(relaxation.parameter().path(), value(infeasible.problem(), relaxation.parameter()),
-                needed(relaxation), relaxation.decision().map(Decision::toString).orElse(""));
+                needed(relaxation), relaxation.decision().map(D::toString).orElse(""));
         }
         table.write(out);
         out.line("No change of any other constant of a constraint, range or uncertainty alone does; proved.");
     }
 
-    private String needed(Relaxation relaxation) {
-        BoundaryEnd needed = relaxation.needed();
+    private String needed(Relaxation<P, D> relaxation) {
+        BoundaryEnd<D> needed = relaxation.needed();
         if (needed == null) {
             return relaxation.possible() == Verdict.FAILS ? "cannot alone" : "undecided";
         }
@@ -89,9 +100,9 @@ final class ExplanationText {
             + ProvedNumber.text(needed.value(), digits);
     }
 
-    private void nominal(Nominal nominal, Output out) {
+    private void nominal(Nominal<C> nominal, Output out) {
         out.line("");
-        DecisionCheck best = nominal.best();
+        C best = nominal.best();
         if (nominal.feasible() != Verdict.HOLDS || best == null) {
             out.line(nominal.feasible() == Verdict.FAILS
                 ? "Even if no miner fails and the difficulty does not drift, nothing is feasible; proved."
@@ -100,30 +111,30 @@ final class ExplanationText {
                 : "What would be feasible without uncertainty is undecided.");
             return;
         }
-        out.line("If no miner fails and the difficulty does not drift, " + best.decision() + " is the best decision.");
+        out.line("If no miner fails and the difficulty does not drift, " + form.decision().apply(best) + " is the best decision.");
         out.line("It breaks when");
-        best.obstacles().forEach(ruledOut -> out.line("  " + scenario(ruledOut.scenario()) + ": "
-            + ruledOut.obstacle().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
-        for (CheckedRequirement broken : best.requirements()) {
+        form.obstacles().apply(best).forEach(obstacle -> out.line("  " + obstacle.scenario() + ": "
+            + obstacle.word().replace('-', ' ')));
+        for (Row broken : form.subject().apply(best).rows()) {
             if (broken.verdict() != Verdict.HOLDS) {
-                out.line("  " + scenario(broken.scenario()) + ": " + broken.requirement().key() + " is "
+                out.line("  " + broken.scenario() + ": " + broken.key() + " is "
                     + broken.value().map(value -> ProvedNumber.text(value, digits)).orElse("violated by its side "
                         + "condition") + ", not " + bound(broken));
             }
         }
     }
 
-    private void optimum(Explanation.Feasible feasible, Output out) {
-        out.line(style.good("feasible") + ": the optimum is " + feasible.optimum().decision()
-            + " (miners, nonce bits, difficulty); proved");
+    private void optimum(Explanation.Feasible<P, D, C> feasible, Output out) {
+        out.line(style.good("feasible") + ": the optimum is " + form.decision().apply(feasible.optimum())
+            + " (" + form.deployed() + ", nonce bits, difficulty); proved");
         out.line("");
         TextTable table = new TextTable(List.of("constraint", "worst value", "bound", "slack", "worst scenario"),
             List.of(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.LEFT, TextTable.Align.RIGHT,
                 TextTable.Align.LEFT));
-        for (CheckedRequirement checked : feasible.optimum().requirements()) {
-            table.add(checked.requirement().key(),
+        for (Row checked : form.subject().apply(feasible.optimum()).rows()) {
+            table.add(checked.key(),
                 checked.value().map(value -> ProvedNumber.text(value, digits)).orElse("—"), bound(checked),
-                slack(checked), scenario(checked.scenario()));
+                slack(checked), checked.scenario());
         }
         table.write(out);
         out.line("");
@@ -134,19 +145,19 @@ final class ExplanationText {
         }
     }
 
-    private static String members(Explanation.Feasible feasible, Verdict verdict) {
+    private String members(Explanation.Feasible<P, D, C> feasible, Verdict verdict) {
         List<String> members = feasible.bindings().stream().filter(binding -> binding.binding() == verdict)
             .map(Binding::member).map(Member::path).toList();
         return members.isEmpty() ? "nothing" : String.join(", ", members);
     }
 
-    private void stabilities(Explanation.Feasible feasible, Output out) {
+    private void stabilities(Explanation.Feasible<P, D, C> feasible, Output out) {
         out.line("");
         out.line("The optimum stays the same while one constant alone is within:");
         TextTable table = new TextTable(List.of("constant", "now", "from", "to", "below", "above"),
             List.of(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.LEFT, TextTable.Align.LEFT,
                 TextTable.Align.LEFT, TextTable.Align.LEFT));
-        for (Stability stability : feasible.stabilities()) {
+        for (Stability<P, D> stability : feasible.stabilities()) {
             table.add(stability.parameter().path(), value(feasible.problem(), stability.parameter()),
                 side(stability.lower(), "≥ ", "> "), side(stability.upper(), "≤ ", "< "),
                 next(stability.lower()), next(stability.upper()));
@@ -154,33 +165,29 @@ final class ExplanationText {
         table.write(out);
     }
 
-    private String side(Stability.Side side, String closed, String open) {
-        BoundaryEnd end = side.end();
+    private String side(Stability.Side<D> side, String closed, String open) {
+        BoundaryEnd<D> end = side.end();
         return end != null ? (end.closed() ? closed : open) + ProvedNumber.text(end.value(), digits)
             : side.reach() == Stability.Reach.UNLIMITED ? "any" : "unknown";
     }
 
-    private static String next(Stability.Side side) {
-        Decision next = side.next();
+    private String next(Stability.Side<D> side) {
+        D next = side.next();
         return next != null ? next.toString() : side.reach() == Stability.Reach.CHANGES ? "infeasible" : "";
     }
 
-    private static String value(Problem problem, Parameter<Problem> constant) {
+    private String value(P problem, Parameter<P> constant) {
         return ExactNumber.format(constant.value(problem));
     }
 
-    private static String scenario(Scenario scenario) {
-        return "s' = " + scenario.miners() + ", d' = " + scenario.difficulty();
-    }
-
-    private static String bound(CheckedRequirement checked) {
-        return (checked.requirement().bound().sense() == Sense.AT_MOST ? "≤ " : "≥ ")
-            + ExactNumber.format(checked.requirement().bound().limit());
+    private static String bound(Row checked) {
+        return (checked.bound().sense() == Sense.AT_MOST ? "≤ " : "≥ ")
+            + ExactNumber.format(checked.bound().limit());
     }
 
     /** The distance from value to bound, never negative where the bound holds. */
-    static String slack(CheckedRequirement checked) {
-        String slack = checked.value().map(value -> DecimalDigits.margin(value, checked.requirement().bound().limit(),
+    static String slack(Row checked) {
+        String slack = checked.value().map(value -> DecimalDigits.margin(value, checked.bound().limit(),
             SLACK_DIGITS)).orElse("");
         return slack.startsWith("-") ? slack.substring(1) : slack;
     }

@@ -108,6 +108,14 @@ public interface GovernedProblem<P extends GovernedProblem<P>> {
     P withConstraints(List<Constraint> other);
 
     /**
+     * Returns the same problem without the constraint of a kind.
+     *
+     * @param kind the kind
+     * @return the problem; this one where it has no such constraint
+     */
+    P without(ConstraintKind kind);
+
+    /**
      * Returns the same problem with another report.
      *
      * @param other what is reported

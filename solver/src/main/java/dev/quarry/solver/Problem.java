@@ -96,6 +96,11 @@ public record Problem(String name, Profile profile, Objective objective, MinerRa
     }
 
     @Override
+    public Problem without(ConstraintKind kind) {
+        return withConstraints(constraints.stream().filter(constraint -> constraint.kind() != kind).toList());
+    }
+
+    @Override
     public Problem withReport(ReportRule other) {
         return new Problem(name, profile, objective, miners, nonceBits, difficulty, hashTime, prices, constraints,
             other);

@@ -22,26 +22,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Boundaries of the paper's instances, and the forms that a boundary can take. */
 class BoundarySearchTest {
 
-    private static Boundary find(Problem problem, String path) {
+    private static Boundary<Problem, Decision> find(Problem problem, String path) {
         return new BoundarySearch().find(problem, Parameter.at(path, problem));
     }
 
-    private static BoundaryEnd lower(Boundary boundary) {
+    private static BoundaryEnd<Decision> lower(Boundary<Problem, Decision> boundary) {
         return Objects.requireNonNull(boundary.lower());
     }
 
-    private static BoundaryEnd upper(Boundary boundary) {
+    private static BoundaryEnd<Decision> upper(Boundary<Problem, Decision> boundary) {
         return Objects.requireNonNull(boundary.upper());
     }
 
-    private static BigFraction exact(BoundaryEnd end) {
+    private static BigFraction exact(BoundaryEnd<Decision> end) {
         return end.value().exactValue().orElseThrow();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1454/7", "1454/100", "0.01"})
     void leastExpectedTimeUnderPaper(String now) {
-        Boundary boundary = find(ProblemDraft.c1(Profile.PAPER, now).problem(), "constraints.expectedTime.max");
+        var boundary = find(ProblemDraft.c1(Profile.PAPER, now).problem(), "constraints.expectedTime.max");
 
         assertThat(boundary.outcome()).isEqualTo(Outcome.BOUNDED);
         assertThat(boundary.whole()).isTrue();
@@ -55,7 +55,7 @@ class BoundarySearchTest {
     /** s' = 5 is worst for every s, so that all numbers of miners up to 23 tie, and with 48 bits only. */
     @Test
     void leastExpectedTimeUnderPublished() {
-        Boundary boundary = find(ProblemDraft.ofThePaper(Profile.PUBLISHED, "2^-64", "0.001", "1454/7").problem(),
+        var boundary = find(ProblemDraft.ofThePaper(Profile.PUBLISHED, "2^-64", "0.001", "1454/7").problem(),
             "constraints.expectedTime.max");
 
         assertThat(DecimalDigits.truncated(lower(boundary).value(), 10)).isEqualTo("0.0687194767");
@@ -67,7 +67,7 @@ class BoundarySearchTest {
     @ParameterizedTest
     @CsvSource({"miners.max, 18", "nonceBits.max, 43", "difficulty.max, 34", "constraints.pool.wins, 3"})
     void whereMoreIsLooserTheLeastIsFound(String path, String least) {
-        Boundary boundary = find(ProblemDraft.c1(Profile.EXACT, "1454/7").problem(), path);
+        Boundary<Problem, Decision> boundary = find(ProblemDraft.c1(Profile.EXACT, "1454/7").problem(), path);
 
         assertThat(boundary.upper()).isNull();
         assertThat(lower(boundary).closed()).isTrue();
@@ -78,8 +78,8 @@ class BoundarySearchTest {
     void durationsEndAtWholeRounds() {
         Problem problem = ProblemDraft.c1(Profile.EXACT, "1454/7").problem();
         BigFraction hashTime = problem.hashTime().seconds();
-        Boundary slow = find(problem, "constraints.slowBlock.after");
-        Boundary dispute = find(problem, "constraints.dispute.within");
+        Boundary<Problem, Decision> slow = find(problem, "constraints.slowBlock.after");
+        Boundary<Problem, Decision> dispute = find(problem, "constraints.dispute.within");
 
         assertThat(lower(slow).closed()).isTrue();
         assertThat(ExactNumber.format(exact(lower(slow)).divide(hashTime))).matches("[0-9]+");
@@ -89,7 +89,7 @@ class BoundarySearchTest {
 
     @Test
     void aBlockIsNoLongerFastAfterTwoRoundsInThePapersProfiles() {
-        Boundary boundary = find(ProblemDraft.c1(Profile.PAPER, "1454/7").problem(), "constraints.fastBlock.before");
+        var boundary = find(ProblemDraft.c1(Profile.PAPER, "1454/7").problem(), "constraints.fastBlock.before");
 
         assertThat(boundary.upper()).isNull();
         assertThat(exact(lower(boundary))).isEqualTo(ExactNumber.parse("4e-11"));
@@ -101,7 +101,7 @@ class BoundarySearchTest {
     @EnumSource(value = Profile.class, names = {"PAPER", "PUBLISHED"})
     void slowBlocksHaveTwoEndsInThePapersProfiles(Profile profile) {
         Problem problem = ProblemDraft.c1(profile, "1454/7").problem();
-        Boundary boundary = find(problem, "constraints.slowBlock.after");
+        Boundary<Problem, Decision> boundary = find(problem, "constraints.slowBlock.after");
         BigFraction step = problem.hashTime().seconds();
 
         assertThat(boundary.whole()).isFalse();
@@ -111,15 +111,15 @@ class BoundarySearchTest {
         assertThat(feasible(boundary, exact(lower(boundary)).add(step.divide(2)))).isTrue();
         assertThat(feasible(boundary, exact(upper(boundary)))).isTrue();
         assertThat(feasible(boundary, exact(upper(boundary)).add(step.divide(2)))).isFalse();
-        Boundary fromBeyond = find(boundary.parameter().with(problem, exact(upper(boundary)).multiply(2)),
+        var fromBeyond = find(boundary.parameter().with(problem, exact(upper(boundary)).multiply(2)),
             "constraints.slowBlock.after");
         assertThat(fromBeyond.upper()).isEqualTo(upper(boundary));
-        Boundary fromBelow = find(boundary.parameter().with(problem, exact(lower(boundary)).divide(2)),
+        var fromBelow = find(boundary.parameter().with(problem, exact(lower(boundary)).divide(2)),
             "constraints.slowBlock.after");
         assertThat(fromBelow.lower()).isEqualTo(lower(boundary));
     }
 
-    private static boolean feasible(Boundary boundary, BigFraction value) {
+    private static boolean feasible(Boundary<Problem, Decision> boundary, BigFraction value) {
         return new StaircaseSolver().solve(boundary.parameter().with(boundary.problem(), value)).status()
             == Status.OPTIMAL;
     }
@@ -149,7 +149,7 @@ class BoundarySearchTest {
     /** e^−(2^54/2^37) is less than any number that can be written, and more than 0. */
     @Test
     void aBoundaryBelowEveryLimitIsToldFromNone() {
-        Boundary boundary = find(ProblemDraft.c1(Profile.EXACT, "1454/7").problem(), "constraints.failure.max");
+        var boundary = find(ProblemDraft.c1(Profile.EXACT, "1454/7").problem(), "constraints.failure.max");
 
         assertThat(boundary.outcome()).isEqualTo(Outcome.ALL_BUT_ZERO);
         assertThat(feasible(boundary, ExactNumber.parse("2^-65536"))).isTrue();
@@ -160,7 +160,7 @@ class BoundarySearchTest {
     void aBoundaryAtTheAdmissibleEndIsABoundary() {
         Problem problem = ProblemDraft.empty().with(new Constraint.SlowBlock(BigFraction.of(1, 2),
             Probability.of("0.5"))).problem();
-        Boundary boundary = find(problem, "constraints.slowBlock.max");
+        Boundary<Problem, Decision> boundary = find(problem, "constraints.slowBlock.max");
 
         assertThat(boundary.outcome()).isEqualTo(Outcome.BOUNDED);
         assertThat(exact(lower(boundary))).isEqualTo(BigFraction.ONE);
@@ -169,7 +169,7 @@ class BoundarySearchTest {
 
     @Test
     void tiesAreExact() {
-        Boundary boundary = find(ProblemDraft.c1(Profile.EXACT, "1454/7").problem(), "constraints.pool.max");
+        var boundary = find(ProblemDraft.c1(Profile.EXACT, "1454/7").problem(), "constraints.pool.max");
 
         assertThat(exact(lower(boundary))).isEqualTo(BigFraction.of(4, 75).pow(6));
         assertThat(lower(boundary).attainment().decisions()).isNotEmpty()

@@ -74,7 +74,7 @@ class RandomBoundaryTest {
         return !parameter.isInteger() && parameter.path().matches("constraints\\..*\\.(min|max)");
     }
 
-    private Verdict feasible(Boundary boundary, BigFraction value) {
+    private Verdict feasible(Boundary<Problem, Decision> boundary, BigFraction value) {
         Problem changed;
         try {
             changed = boundary.parameter().with(boundary.problem(), value);
@@ -86,11 +86,11 @@ class RandomBoundaryTest {
             : solution.status() == Status.INFEASIBLE ? Verdict.FAILS : Verdict.UNDECIDED;
     }
 
-    private static String told(Boundary boundary) {
+    private static String told(Boundary<Problem, Decision> boundary) {
         return boundary.parameter() + " of " + boundary.problem();
     }
 
-    private void checkLimit(Boundary boundary) {
+    private void checkLimit(Boundary<Problem, Decision> boundary) {
         assertThat(boundary.outcome()).as(told(boundary)).isNotEqualTo(Outcome.UNDECIDED);
         BigFraction present = boundary.parameter().value(boundary.problem());
         if (boundary.outcome() != Outcome.BOUNDED) {
@@ -102,7 +102,7 @@ class RandomBoundaryTest {
         }
         bounded++;
         boolean least = boundary.lower() != null;
-        BoundaryEnd end = boundary.ends().findFirst().orElseThrow();
+        BoundaryEnd<Decision> end = boundary.ends().findFirst().orElseThrow();
         assertThat(end.closed()).isTrue();
         DecimalEnclosure cell = end.value().enclosure(DIGITS);
         BigDecimal step = cell.lower().movePointLeft(DIGITS);
@@ -129,7 +129,7 @@ class RandomBoundaryTest {
         }
     }
 
-    private void checkCount(Boundary boundary) {
+    private void checkCount(Boundary<Problem, Decision> boundary) {
         int present = boundary.parameter().value(boundary.problem()).intValue();
         checkNear(boundary, present);
         boundary.ends().forEach(end -> {
@@ -139,7 +139,7 @@ class RandomBoundaryTest {
     }
 
     /** A count is feasible if and only if it lies within the ends; of several intervals, next to the ends. */
-    private void checkNear(Boundary boundary, int count) {
+    private void checkNear(Boundary<Problem, Decision> boundary, int count) {
         int reach = boundary.whole() ? NEIGHBOURS : 1;
         boolean mostMiners = boundary.parameter().path().equals("miners.max");
         for (int value = Math.max(0, count - reach); value <= count + reach; value++) {
@@ -159,9 +159,9 @@ class RandomBoundaryTest {
         }
     }
 
-    private static boolean isWithin(Boundary boundary, BigFraction value) {
-        BoundaryEnd lower = boundary.lower();
-        BoundaryEnd upper = boundary.upper();
+    private static boolean isWithin(Boundary<Problem, Decision> boundary, BigFraction value) {
+        BoundaryEnd<Decision> lower = boundary.lower();
+        BoundaryEnd<Decision> upper = boundary.upper();
         int above = lower == null ? 1 : value.compareTo(exact(lower.value()));
         int below = upper == null ? -1 : value.compareTo(exact(upper.value()));
         return (above > 0 || (above == 0 && lower != null && lower.closed()))
@@ -172,7 +172,7 @@ class RandomBoundaryTest {
         return value.exactValue().orElseThrow();
     }
 
-    private void checkDuration(Boundary boundary) {
+    private void checkDuration(Boundary<Problem, Decision> boundary) {
         BigFraction present = boundary.parameter().value(boundary.problem());
         BigFraction half = boundary.problem().hashTime().seconds().divide(2);
         assertThat(feasible(boundary, present)).as(told(boundary))

@@ -85,7 +85,7 @@ class SlowBlockStabilityTest {
         while (optimum.equals(optimum(at(problem, to + 1)))) {
             to++;
         }
-        Stability found = new Explainer().stability(problem, Parameter.at(AFTER, problem));
+        Stability<Problem, Decision> found = new Explainer().stability(problem, Parameter.at(AFTER, problem));
         overtaken += feasible(at(problem, to + 1)).contains(optimum) ? 1 : 0;
         overtaken += from > 1 && feasible(at(problem, from - 1)).contains(optimum) ? 1 : 0;
         BigFraction unit = problem.hashTime().seconds();
@@ -100,9 +100,10 @@ class SlowBlockStabilityTest {
         return to > from ? 1 : 0;
     }
 
-    private static void assertEnd(Stability.Side side, BigFraction value, boolean closed, @Nullable Decision next,
+    private static void assertEnd(Stability.Side<Decision> side, BigFraction value, boolean closed,
+        @Nullable Decision next,
         Problem problem) {
-        BoundaryEnd end = Objects.requireNonNull(side.end());
+        BoundaryEnd<Decision> end = Objects.requireNonNull(side.end());
         assertThat(end.value().exactValue()).as(problem.toString()).isEqualTo(Optional.of(value));
         assertThat(end.closed()).as(problem.toString()).isEqualTo(closed);
         assertThat(side.next()).as(problem.toString()).isEqualTo(next);
@@ -113,7 +114,7 @@ class SlowBlockStabilityTest {
     void theIntervalOfThePapersInstanceIsKnown(Profile profile) {
         Problem problem = ProblemDraft.c1(profile, "1454/7").problem();
 
-        Stability stability = new Explainer().stability(problem, Parameter.at(AFTER, problem));
+        Stability<Problem, Decision> stability = new Explainer().stability(problem, Parameter.at(AFTER, problem));
 
         assertThat(stability.lower().reach()).isEqualTo(Reach.CHANGES);
         assertThat(stability.upper().reach()).isEqualTo(Reach.CHANGES);

@@ -35,7 +35,7 @@ class StabilityTest {
     private int unlimited;
     private int unknown;
 
-    private static Explanation explain(Problem problem) {
+    private static Explanation<Problem, Decision, DecisionCheck> explain(Problem problem) {
         return new Explainer().withMostMiners(MOST_MINERS).explain(problem);
     }
 
@@ -50,7 +50,7 @@ class StabilityTest {
             }
         });
         for (Problem problem : problems) {
-            if (explain(problem) instanceof Explanation.Feasible feasible) {
+            if (explain(problem) instanceof Explanation.Feasible<Problem, Decision, DecisionCheck> feasible) {
                 feasible.stabilities().forEach(stability -> check(feasible, stability));
             }
         }
@@ -60,13 +60,15 @@ class StabilityTest {
         assertThat(10 * unknown).isLessThan(changes);
     }
 
-    private void check(Explanation.Feasible feasible, Stability stability) {
+    private void check(Explanation.Feasible<Problem, Decision, DecisionCheck> feasible,
+        Stability<Problem, Decision> stability) {
         BigFraction present = stability.parameter().value(feasible.problem());
         check(feasible, stability, stability.lower(), present, -1);
         check(feasible, stability, stability.upper(), present, 1);
     }
 
-    private void check(Explanation.Feasible feasible, Stability stability, Stability.Side side, BigFraction present,
+    private void check(Explanation.Feasible<Problem, Decision, DecisionCheck> feasible,
+        Stability<Problem, Decision> stability, Stability.Side<Decision> side, BigFraction present,
         int sign) {
         Parameter<Problem> parameter = stability.parameter();
         switch (side.reach()) {
@@ -79,7 +81,7 @@ class StabilityTest {
             }
             case CHANGES -> {
                 changes++;
-                BoundaryEnd end = Objects.requireNonNull(side.end());
+                BoundaryEnd<Decision> end = Objects.requireNonNull(side.end());
                 Optional<BigFraction> exact = end.value().exactValue();
                 int digits = end.value().enclosure().lower() > NEARLY_ONE ? CLOSE_DIGITS : DIGITS;
                 DecimalEnclosure cell = end.value().enclosure(digits);
@@ -108,7 +110,8 @@ class StabilityTest {
         return parameter.isInteger() ? BigFraction.of(middle.getNumerator().divide(middle.getDenominator())) : middle;
     }
 
-    private static Optional<Solution> solve(Explanation.Feasible feasible, Parameter<Problem> parameter,
+    private static Optional<Solution> solve(Explanation.Feasible<Problem, Decision, DecisionCheck> feasible,
+        Parameter<Problem> parameter,
         BigFraction value) {
         try {
             return Optional.of(new StaircaseSolver().solve(parameter.with(feasible.problem(), value)));
@@ -117,15 +120,17 @@ class StabilityTest {
         }
     }
 
-    private static void assertSame(Explanation.Feasible feasible, Parameter<Problem> parameter,
+    private static void assertSame(Explanation.Feasible<Problem, Decision, DecisionCheck> feasible,
+        Parameter<Problem> parameter,
         BigFraction value) {
         solve(feasible, parameter, value).ifPresent(solution -> assertThat(solution.tuples()).as(parameter + " = "
             + value.doubleValue() + " for " + feasible.problem()).first().extracting(ReportedTuple::decision)
             .isEqualTo(feasible.optimum().decision()));
     }
 
-    private static void assertOther(Explanation.Feasible feasible, Parameter<Problem> parameter, BigFraction value,
-        Stability.Side side) {
+    private static void assertOther(Explanation.Feasible<Problem, Decision, DecisionCheck> feasible,
+        Parameter<Problem> parameter, BigFraction value,
+        Stability.Side<Decision> side) {
         solve(feasible, parameter, value).ifPresent(solution -> {
             Decision first = solution.tuples().isEmpty() ? null : solution.tuples().get(0).decision();
             assertThat(first).as(parameter + " = " + value.doubleValue() + " for " + feasible.problem())
@@ -140,7 +145,8 @@ class StabilityTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void thePapersInstanceToo(Profile profile) {
-        Explanation.Feasible feasible = (Explanation.Feasible) explain(ProblemDraft.c1(profile, "1454/7").problem());
+        var feasible = (Explanation.Feasible<Problem, Decision, DecisionCheck>) explain(ProblemDraft.c1(profile,
+            "1454/7").problem());
 
         feasible.stabilities().forEach(stability -> check(feasible, stability));
         assertThat(feasible.bindings()).allMatch(binding -> binding.binding() != Verdict.UNDECIDED);
@@ -149,8 +155,9 @@ class StabilityTest {
 
     @Test
     void whatBindsTheOptimumIsSaid() {
-        Explanation.Feasible feasible =
-            (Explanation.Feasible) explain(ProblemDraft.c1(Profile.EXACT, "1454/7").problem());
+        var feasible =
+            (Explanation.Feasible<Problem, Decision, DecisionCheck>) explain(ProblemDraft.c1(Profile.EXACT,
+                "1454/7").problem());
 
         assertThat(feasible.optimum().decision()).isEqualTo(new Decision(18, 49, 40));
         assertThat(feasible.bindings()).filteredOn(binding -> binding.binding() == Verdict.HOLDS)

@@ -2,12 +2,10 @@ package dev.quarry.solver.explain;
 
 import dev.quarry.calculus.CertifiedComparison.Order;
 import dev.quarry.calculus.CertifiedValue;
-import dev.quarry.solver.Decision;
-import dev.quarry.solver.Problem;
-import dev.quarry.solver.RobustSolver;
-import dev.quarry.solver.Solution;
-import dev.quarry.solver.StaircaseSolver;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Status;
+import dev.quarry.solver.explain.ScenarioQuantity.NonceBits;
 import dev.quarry.solver.explain.WorstQuantity.Worst;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,9 +21,12 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <p>Decisions that differ in nonce bits only are ordered by the proof of {@link WorstQuantity}, because no number of
  * digits tells apart what 2<sup>50</sup> and 2<sup>64</sup> nonces leave of an expected time. All others are compared
- * with certainty.
+ * with certainty. Where it is not proved what nonce bits do, digits have to tell.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
  */
-final class AttainmentSearch {
+final class AttainmentSearch<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> {
 
     private static final int MOST_DECISIONS = 1_000_000;
     private static final int MOST_INSEPARABLE = 64;
@@ -33,60 +34,48 @@ final class AttainmentSearch {
     /** A second or two of comparisons that double precision does not decide. */
     private static final int MOST_CLOSE = 1_000;
 
-    private final RobustSolver solver;
-    private final LimitScale scale;
-    private final WorstQuantity worst;
+    private final WatchedSolver<P, D> solver;
+    private final LimitScale<P, D> scale;
+    private final WorstQuantity<D, ?> worst;
 
-    AttainmentSearch(RobustSolver solver, LimitScale scale) {
+    AttainmentSearch(WatchedSolver<P, D> solver, LimitScale<P, D> scale) {
         this.solver = solver;
         this.scale = scale;
         worst = scale.worst();
     }
 
-    /** The decisions of one number of miners and one difficulty, by nonce bits, and the tightest worst value. */
-    private record Row(List<Decision> decisions, Worst worst) {
-    }
-
-    /** The first decisions that hold at a position. */
-    static Attainment at(RobustSolver solver, Problem problem) {
-        List<Decision> listed = new ArrayList<>();
-        solver.solve(problem, decision -> {
-            if (listed.size() < Attainment.MOST_LISTED) {
-                listed.add(decision);
-            }
-        }, (done, total) -> listed.size() < Attainment.MOST_LISTED);
-        return new Attainment(new StaircaseSolver().solve(problem).feasible().orElseThrow(), listed, List.of());
+    /** Decisions that nonce bits order, the tightest first, and its worst value. */
+    private record Row<D>(List<D> decisions, Worst worst) {
     }
 
     /** The end of the scale, or nothing where too many decisions come too close to it. */
-    Optional<BoundaryEnd> near(CertifiedValue reach) {
+    Optional<BoundaryEnd<D>> near(CertifiedValue reach) {
         return holding(scale.justLooser(reach)).flatMap(this::tightest);
     }
 
-    private Optional<List<Row>> holding(BigFraction position) {
-        Map<Decision, List<Decision>> rows = new TreeMap<>();
+    private Optional<List<Row<D>>> holding(BigFraction position) {
+        Map<D, List<D>> rows = new TreeMap<>();
         long[] count = new long[1];
-        Solution solution = solver.solve(scale.at(position), decision -> {
-            if (count[0]++ < MOST_DECISIONS) {
-                rows.computeIfAbsent(new Decision(decision.miners(), 0, decision.difficulty()),
-                    row -> new ArrayList<>()).add(decision);
-            }
-        }, (done, total) -> count[0] <= MOST_DECISIONS);
-        return count[0] > MOST_DECISIONS || solution.status() == Status.STOPPED ? Optional.empty()
+        Status status = solver.list(scale.at(position), MOST_DECISIONS + 1L, decision -> {
+            count[0]++;
+            rows.computeIfAbsent(worst.nonceBits(decision) == NonceBits.UNKNOWN ? decision
+                : solver.kind().withoutNonceBits(decision), row -> new ArrayList<>()).add(decision);
+        });
+        return count[0] > MOST_DECISIONS || status == Status.STOPPED ? Optional.empty()
             : Optional.of(rows.values().stream().map(this::row).toList());
     }
 
-    private Row row(List<Decision> decisions) {
-        boolean tightestLast = worst.fallsWithNonceBits() == scale.growsLoose();
-        Comparator<Decision> byBits = Comparator.comparingInt(Decision::nonceBits);
-        List<Decision> ordered = decisions.stream().sorted(tightestLast ? byBits.reversed() : byBits).toList();
-        return new Row(ordered, worst.of(ordered.get(0)));
+    private Row<D> row(List<D> decisions) {
+        boolean tightestLast = (worst.nonceBits(decisions.get(0)) == NonceBits.FALLS) == scale.growsLoose();
+        Comparator<D> byBits = Comparator.comparingInt(GovernedDecision::nonceBits);
+        List<D> ordered = decisions.stream().sorted(tightestLast ? byBits.reversed() : byBits).toList();
+        return new Row<>(ordered, worst.of(ordered.get(0)));
     }
 
-    private Optional<BoundaryEnd> tightest(List<Row> rows) {
-        List<Row> best = new ArrayList<>();
-        List<Row> inseparable = new ArrayList<>();
-        for (Row row : rows) {
+    private Optional<BoundaryEnd<D>> tightest(List<Row<D>> rows) {
+        List<Row<D>> best = new ArrayList<>();
+        List<Row<D>> inseparable = new ArrayList<>();
+        for (Row<D> row : rows) {
             Order order = best.isEmpty() ? Order.EQUAL : worst.compare(row.worst(), best.get(0).worst());
             if (worst.isTighter(order)) {
                 best.clear();
@@ -101,27 +90,28 @@ final class AttainmentSearch {
                 best.add(row);
             }
         }
-        List<Decision> attaining = new ArrayList<>();
+        List<D> attaining = new ArrayList<>();
         best.forEach(row -> attaining.addAll(tied(row)));
         attaining.sort(Comparator.naturalOrder());
         if (inseparable.isEmpty()) {
-            return Optional.of(new BoundaryEnd(best.get(0).worst().value(), true, Attainment.of(attaining)));
+            return Optional.of(new BoundaryEnd<>(best.get(0).worst().value(), true, Attainment.of(attaining)));
         }
         List<CertifiedValue> values = new ArrayList<>(List.of(best.get(0).worst().value()));
-        for (Row row : inseparable) {
+        for (Row<D> row : inseparable) {
             values.add(row.worst().value());
             attaining.addAll(tied(row));
         }
-        return Optional.of(new BoundaryEnd(worst.tightest(values), true, new Attainment(attaining.size(), List.of(),
+        return Optional.of(new BoundaryEnd<>(worst.tightest(values), true, new Attainment<>(attaining.size(), true,
+            List.of(),
             attaining.stream().sorted().limit(Attainment.MOST_LISTED).toList())));
     }
 
     /** Those of a row with the very value of its first. */
-    private List<Decision> tied(Row row) {
-        if (worst.ignoresNonceBits()) {
+    private List<D> tied(Row<D> row) {
+        if (row.worst().nonceBits() == NonceBits.IGNORED) {
             return row.decisions();
         }
-        Decision first = row.decisions().get(0);
+        D first = row.decisions().get(0);
         return row.decisions().stream().takeWhile(decision -> decision.equals(first)
             || worst.compare(worst.of(decision), row.worst()) == Order.EQUAL).toList();
     }

@@ -1,7 +1,8 @@
 package dev.quarry.solver.explain;
 
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
-import dev.quarry.solver.Problem;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param upper the upper end; null likewise
  * @param whole whether the constant is feasible in this interval only; else there may be other intervals, and this is
  *     the one around the present value or, where that is infeasible, the nearest
+ * @param <P> the kind of problem
+ * @param <D> its decisions
  */
-public record Boundary(Problem problem, Parameter<Problem> parameter, Outcome outcome, @Nullable BoundaryEnd lower,
-    @Nullable BoundaryEnd upper, boolean whole) {
+public record Boundary<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>>(P problem,
+    Parameter<P> parameter, Outcome outcome, @Nullable BoundaryEnd<D> lower, @Nullable BoundaryEnd<D> upper,
+    boolean whole) {
 
     /** What is known of a boundary. */
     public enum Outcome {
@@ -58,12 +62,14 @@ public record Boundary(Problem problem, Parameter<Problem> parameter, Outcome ou
         }
     }
 
-    static Boundary without(Scale scale, Outcome outcome) {
-        return new Boundary(scale.problem(), scale.parameter(), outcome, null, null, true);
+    static <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> Boundary<P, D> without(
+        Scale<P, D> scale, Outcome outcome) {
+        return new Boundary<>(scale.problem(), scale.parameter(), outcome, null, null, true);
     }
 
-    static Boundary undecided(Problem problem, Parameter<Problem> parameter) {
-        return new Boundary(problem, parameter, Outcome.UNDECIDED, null, null, false);
+    static <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> Boundary<P, D> undecided(
+        P problem, Parameter<P> parameter) {
+        return new Boundary<>(problem, parameter, Outcome.UNDECIDED, null, null, false);
     }
 
     /**
@@ -71,7 +77,7 @@ public record Boundary(Problem problem, Parameter<Problem> parameter, Outcome ou
      *
      * @return the lower and the upper end, as far as there are any
      */
-    public Stream<BoundaryEnd> ends() {
+    public Stream<BoundaryEnd<D>> ends() {
         return Stream.of(Optional.ofNullable(lower), Optional.ofNullable(upper)).flatMap(Optional::stream);
     }
 }

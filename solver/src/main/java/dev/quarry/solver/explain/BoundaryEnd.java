@@ -9,18 +9,19 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param value the end
  * @param closed whether the end belongs to the interval
  * @param attainment the decisions that attain it
+ * @param <D> decisions
  */
-public record BoundaryEnd(CertifiedValue value, boolean closed, Attainment attainment) {
+public record BoundaryEnd<D>(CertifiedValue value, boolean closed, Attainment<D> attainment) {
 
-    static BoundaryEnd closed(BigFraction value) {
-        return new BoundaryEnd(CertifiedValue.of(value), true, Attainment.NONE);
+    static <D> BoundaryEnd<D> closed(BigFraction value) {
+        return new BoundaryEnd<>(CertifiedValue.of(value), true, Attainment.none());
     }
 
-    static BoundaryEnd open(BigFraction value) {
-        return new BoundaryEnd(CertifiedValue.of(value), false, Attainment.NONE);
+    static <D> BoundaryEnd<D> open(BigFraction value) {
+        return new BoundaryEnd<>(CertifiedValue.of(value), false, Attainment.none());
     }
 
-    BoundaryEnd attainedBy(Attainment decisions) {
-        return new BoundaryEnd(value, closed, decisions);
+    BoundaryEnd<D> attainedBy(Attainment<D> decisions) {
+        return new BoundaryEnd<>(value, closed, decisions);
     }
 }

@@ -1,9 +1,9 @@
 package dev.quarry.solver.explain;
 
 import dev.quarry.calculus.Verdict;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
-import dev.quarry.solver.Problem;
-import dev.quarry.solver.RobustSolver;
 import dev.quarry.solver.explain.Boundary.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,28 +18,31 @@ import java.util.List;
  *
  * <p>Only {@code miners.unavailable} in profile published has no value that is looser than the others, see
  * {@link LevelScan}. It comes last there, and is left out if what remains is infeasible whatever it is.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
  */
-final class ConflictSearch {
+final class ConflictSearch<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> {
 
-    private final RobustSolver solver;
+    private final WatchedSolver<P, D> solver;
     private final int mostMiners;
 
-    ConflictSearch(RobustSolver solver, int mostMiners) {
+    ConflictSearch(WatchedSolver<P, D> solver, int mostMiners) {
         this.solver = solver;
         this.mostMiners = mostMiners;
     }
 
     /** The conflict of an infeasible problem. */
-    Conflict find(Problem infeasible) {
+    Conflict find(P infeasible) {
         List<Member> kept = new ArrayList<>();
         List<Member> doubtful = new ArrayList<>();
-        Problem rest = infeasible;
+        P rest = infeasible;
         for (Member member : Member.of(infeasible)) {
             if (member.isNotMonotoneIn(infeasible)) {
                 continue;
             }
-            Problem without = member.droppedFrom(rest, mostMiners);
-            Verdict feasible = without.equals(rest) ? Verdict.FAILS : Trial.ofFeasibility(solver, without).feasible();
+            P without = member.droppedFrom(rest, mostMiners);
+            Verdict feasible = without.equals(rest) ? Verdict.FAILS : solver.feasibility(without).feasible();
             if (feasible == Verdict.FAILS) {
                 rest = without;
             } else {
@@ -51,7 +54,7 @@ final class ConflictSearch {
         }
         for (Member member : Member.of(infeasible)) {
             if (member.isNotMonotoneIn(infeasible)) {
-                Outcome outcome = new LevelScan(solver, rest, Parameter.at(member.path(), rest)).find().outcome();
+                Outcome outcome = solver.kind().boundary(solver, rest, Parameter.at(member.path(), rest)).outcome();
                 if (outcome != Outcome.NEVER) {
                     kept.add(member);
                 }
@@ -60,8 +63,9 @@ final class ConflictSearch {
                 }
             }
         }
-        List<Parameter<Problem>> order = Parameter.of(infeasible);
-        kept.sort(Comparator.comparingInt(member -> order.indexOf(member.constants(infeasible).get(0))));
+        List<Parameter<P>> order = Parameter.of(infeasible);
+        kept.sort(Comparator.comparingInt(member -> member.constants(infeasible).stream().mapToInt(order::indexOf)
+            .max().orElseThrow()));
         return new Conflict(kept, doubtful, Math.max(mostMiners, infeasible.miners().max()));
     }
 }

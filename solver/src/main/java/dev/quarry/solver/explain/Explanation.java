@@ -1,20 +1,25 @@
 package dev.quarry.solver.explain;
 
 import dev.quarry.calculus.Verdict;
-import dev.quarry.solver.DecisionCheck;
-import dev.quarry.solver.Problem;
-import dev.quarry.solver.Solution;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import java.util.List;
 
-/** Why the answer to a problem is what it is. */
-public sealed interface Explanation {
+/**
+ * Why the answer to a problem is what it is.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
+ * @param <C> checks of its decisions
+ */
+public sealed interface Explanation<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C> {
 
     /**
      * Returns the problem.
      *
      * @return the problem
      */
-    Problem problem();
+    P problem();
 
     /**
      * Nothing is robustly feasible.
@@ -24,9 +29,12 @@ public sealed interface Explanation {
      * @param relaxations for each constant of the conflict, the least change that would do; no change of any other
      *     constant would
      * @param nominal what becomes of it without uncertainty
+     * @param <P> the kind of problem
+     * @param <D> its decisions
+     * @param <C> checks of its decisions
      */
-    record Infeasible(Problem problem, Conflict conflict, List<Relaxation> relaxations, Nominal nominal)
-        implements Explanation {
+    record Infeasible<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C>(P problem,
+        Conflict conflict, List<Relaxation<P, D>> relaxations, Nominal<C> nominal) implements Explanation<P, D, C> {
 
         /** Copies the list. */
         public Infeasible {
@@ -38,13 +46,16 @@ public sealed interface Explanation {
      * Something is.
      *
      * @param problem the problem
-     * @param solution its answer
      * @param optimum the first decision of the report in its worst scenarios
      * @param bindings for each member that can be given up, whether the optimum would be another without it
      * @param stabilities for each constant, how far the optimum stays the same
+     * @param <P> the kind of problem
+     * @param <D> its decisions
+     * @param <C> checks of its decisions
      */
-    record Feasible(Problem problem, Solution solution, DecisionCheck optimum, List<Binding> bindings,
-        List<Stability> stabilities) implements Explanation {
+    record Feasible<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C>(P problem,
+        C optimum, List<Binding> bindings, List<Stability<P, D>> stabilities)
+        implements Explanation<P, D, C> {
 
         /** Copies the lists. */
         public Feasible {
@@ -57,9 +68,12 @@ public sealed interface Explanation {
      * Whether there is anything feasible, or which is the best, is undecided at the highest precision.
      *
      * @param problem the problem
-     * @param solution what is known
+     * @param <P> the kind of problem
+     * @param <D> its decisions
+     * @param <C> checks of its decisions
      */
-    record Undecided(Problem problem, Solution solution) implements Explanation {
+    record Undecided<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C>(P problem)
+        implements Explanation<P, D, C> {
     }
 
     /**

@@ -3,9 +3,9 @@ package dev.quarry.solver.explain;
 import dev.quarry.calculus.CertifiedComparison.Order;
 import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.Verdict;
-import dev.quarry.solver.Decision;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
-import dev.quarry.solver.Problem;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -13,18 +13,22 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /**
  * A constant that enters through a whole number: a count, or a duration of which only whole rounds matter.
  *
+ * @param kind the kind of the problem
  * @param problem the problem
  * @param parameter the constant
  * @param levels how its values make levels
  * @param loosest the loosest level
  * @param tightest the tightest level
+ * @param <P> the kind of problem
+ * @param <D> its decisions
  * @see LevelScales the proof for each constant that it is a scale
  */
-record LevelScale(Problem problem, Parameter<Problem> parameter, Levels levels, BigFraction loosest,
-    BigFraction tightest) implements Scale {
+record LevelScale<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>>(ProblemKind<P, D> kind,
+    P problem, Parameter<P> parameter, Levels levels, BigFraction loosest, BigFraction tightest)
+    implements Scale<P, D> {
 
     @Override
-    public Problem at(BigFraction position) {
+    public P at(BigFraction position) {
         return parameter.with(problem, levels.representative(position.getNumerator()));
     }
 
@@ -38,20 +42,33 @@ record LevelScale(Problem problem, Parameter<Problem> parameter, Levels levels, 
         return tightest.compareTo(loosest) < 0;
     }
 
+    /** To follow single decisions is worth it where a solve takes longer than that. */
     @Override
     public boolean reachesFarther() {
-        return false;
+        return kind.solvesSlowly();
     }
 
     @Override
-    public CertifiedValue reach(Decision decision, BigFraction position) {
-        return CertifiedValue.of(position);
+    public CertifiedValue reach(D decision, BigFraction position) {
+        return reachesFarther() ? tightestFrom(decision, position).orElse(CertifiedValue.of(position))
+            : CertifiedValue.of(position);
     }
 
-    /** By bisection: a decision holds at the present level and at all looser ones. */
     @Override
-    public Optional<CertifiedValue> tightestFor(Decision decision) {
-        BigFraction holds = present();
+    public Optional<CertifiedValue> farther(D decision, BigFraction position, CertifiedValue known) {
+        Optional<BigFraction> next = reachesFarther() ? justTighter(known) : Optional.empty();
+        return next.isPresent() && holds(decision, next.get()).orElse(false)
+            ? tightestFrom(decision, next.get()).or(() -> next.map(CertifiedValue::of)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<CertifiedValue> tightestFor(D decision) {
+        return tightestFrom(decision, present());
+    }
+
+    /** By bisection: a decision holds at a level and at all looser ones. */
+    private Optional<CertifiedValue> tightestFrom(D decision, BigFraction position) {
+        BigFraction holds = position;
         BigFraction fails = holds;
         for (BigInteger step = BigInteger.ONE; fails.equals(holds) && isTighter(tightest, holds);
             step = longer(step)) {
@@ -76,8 +93,8 @@ record LevelScale(Problem problem, Parameter<Problem> parameter, Levels levels, 
         return Optional.of(CertifiedValue.of(holds));
     }
 
-    private Optional<Boolean> holds(Decision decision, BigFraction position) {
-        Verdict verdict = SingleDecision.isFeasible(at(position), decision);
+    private Optional<Boolean> holds(D decision, BigFraction position) {
+        Verdict verdict = kind.isFeasible(at(position), decision);
         return verdict == Verdict.UNDECIDED ? Optional.empty() : Optional.of(verdict == Verdict.HOLDS);
     }
 
@@ -87,12 +104,12 @@ record LevelScale(Problem problem, Parameter<Problem> parameter, Levels levels, 
     }
 
     /** Where a tight position ends, tighter values excluded. */
-    BoundaryEnd tightEnd(BigFraction position) {
+    BoundaryEnd<D> tightEnd(BigFraction position) {
         return growsLoose() ? levels.from(position.getNumerator()) : levels.to(position.getNumerator());
     }
 
     /** Where a loose position ends, looser values excluded. */
-    BoundaryEnd looseEnd(BigFraction position) {
+    BoundaryEnd<D> looseEnd(BigFraction position) {
         return growsLoose() ? levels.to(position.getNumerator()) : levels.from(position.getNumerator());
     }
 
@@ -129,7 +146,7 @@ record LevelScale(Problem problem, Parameter<Problem> parameter, Levels levels, 
     }
 
     /** The end of the loosest level where that is not an admissible end: K' &gt; 0 asks for two rounds. */
-    Optional<BoundaryEnd> sideCondition() {
+    Optional<BoundaryEnd<D>> sideCondition() {
         return !levels.equals(Levels.COUNT) && loosest.compareTo(BigFraction.ONE) > 0 && !growsLoose()
             ? Optional.of(levels.from(loosest.getNumerator())) : Optional.empty();
     }

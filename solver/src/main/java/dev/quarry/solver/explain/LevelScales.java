@@ -1,14 +1,18 @@
 package dev.quarry.solver.explain;
 
+import dev.quarry.calculus.HashTime;
 import dev.quarry.solver.Constraint;
 import dev.quarry.solver.DifficultyRange;
-import dev.quarry.solver.MinerRange;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.NonceRange;
 import dev.quarry.solver.Parameter;
-import dev.quarry.solver.Problem;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.explain.Levels.Rounding;
+import dev.quarry.solver.explain.ProblemKind.Counts;
 import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
@@ -31,27 +35,46 @@ import org.jspecify.annotations.Nullable;
  * <li>{@code dispute.within}: a binomial tail grows with its probability 1 − w, and so with ⌊μ/T⌋.
  *     {@code fork.within}: q<sup>(s'−1)(m+1)</sup> falls in m = ⌊μ/T⌋.
  * </ul>
- * Rounds without end are represented by 2<sup>600</sup>: quantities of min(k, λ) do not change beyond λ ≤
- * 2<sup>256</sup>. The others are within 2<sup>257</sup>·e<sup>−2^90</sup> of 1 there if they are not 0 for good,
- * closer than any limit below 1 that a problem file can state; so a decision that holds there holds however long it
- * takes.
  *
- * <p>Not monotone are {@code slowBlock.after} in the paper's profiles, see {@link SlowBlockIntervals}, and
- * {@code miners.unavailable} in profile published, whose scenarios s' ∈ [u_s, s − u_s] are fewer with a larger u_s, see
- * {@link LevelScan}.
+ * <p>The same with several types of miners, whose rounds are those of {@link Levels#rounds}:
+ * <ul>
+ * <li>{@code groups.NAME.miners.min} and {@code max} are ends of ranges, and {@code groups.NAME.miners.unavailable}
+ *     adds scenarios as well; so does {@code miners.unavailable}, up to as many as may be lost at all.
+ * <li>{@code groups.NAME.poolSize}: the share Σ min(l_i, s'_i)/T_i of the hash rate (exact), and each l_i/s'_i with
+ *     l_i &lt; s'_i (paper), grow with l_i. {@code pool.wins}: powers of a share below 1.
+ * <li>In profile exact, N(t) = Σ s'_i·min(⌊t/T_i⌋, λ) grows with t: {@code slowBlock.after} and {@code
+ *     fastBlock.before} bound q<sup>N</sup> and its complement. In profile paper, max (1 − y_i<sup>⌊th'/T_i⌋</sup>)
+ *     grows with th', but ⌊th'/T_i⌋ ≥ 2 of all deployed types shrinks what may be deployed; so {@code
+ *     fastBlock.before} is a scale where all types have the same rounds only.
+ * <li>{@code dispute.within}: that two or more miners succeed is the more likely the more likely each of them does, and
+ *     1 − w_i grows with ⌊μ/T_i⌋. {@code fork.within}: each exponent Σ s'_j⌊(kT_i+μ)/T_j⌋ − ⌊(kT_i+μ)/T_i⌋ grows with
+ *     μ, since s'_i ≥ 1; and kT_i is a whole number of rounds.
+ * </ul>
+ * Rounds without end are represented by 2<sup>600</sup> of the slowest miners: quantities of min(k, λ) do not change
+ * beyond λ ≤ 2<sup>256</sup>. The others are within 2<sup>257</sup>·e<sup>−2^90</sup> of 1 there if they are not 0 for
+ * good, closer than any limit below 1 that a problem file can state; so a decision that holds there holds however long
+ * it takes.
+ *
+ * <p>Not monotone are {@code slowBlock.after} in the paper's profiles, see {@link SlowBlockIntervals} and {@link
+ * DecisionIntervals}, and {@code miners.unavailable} in profile published, whose scenarios s' ∈ [u_s, s − u_s] are fewer
+ * with a larger u_s, see {@link LevelScan}.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
  */
-final class LevelScales {
+final class LevelScales<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> {
 
-    static final BigInteger ENDLESS = BigInteger.ONE.shiftLeft(600);
-
+    private static final BigInteger ENDLESS = BigInteger.ONE.shiftLeft(600);
     private static final int FIRST_FAST_ROUNDS = 2;
 
-    private final Problem problem;
-    private final Parameter<Problem> parameter;
+    private final ProblemKind<P, D> kind;
+    private final P problem;
+    private final Parameter<P> parameter;
     private final int mostMiners;
     private final boolean exact;
 
-    private LevelScales(Problem problem, Parameter<Problem> parameter, int mostMiners) {
+    private LevelScales(ProblemKind<P, D> kind, P problem, Parameter<P> parameter, int mostMiners) {
+        this.kind = kind;
         this.mostMiners = Math.max(mostMiners, problem.miners().max());
         this.problem = problem;
         this.parameter = parameter;
@@ -59,47 +82,48 @@ final class LevelScales {
     }
 
     /** The scale of a constant, or nothing where it does not enter through a whole number or is not monotone. */
-    static Optional<LevelScale> of(Problem problem, Parameter<Problem> parameter, int mostMiners) {
-        return Optional.ofNullable(new LevelScales(problem, parameter, mostMiners).scale());
+    static <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> Optional<LevelScale<P, D>> of(
+        ProblemKind<P, D> kind, P problem, Parameter<P> parameter, int mostMiners) {
+        return Optional.ofNullable(new LevelScales<>(kind, problem, parameter, mostMiners).scale());
     }
 
-    private @Nullable LevelScale scale() {
+    private @Nullable LevelScale<P, D> scale() {
         return switch (parameter.path()) {
-            case "miners.min" -> count(1, problem.miners().max());
-            case "miners.max" -> count(mostMiners, problem.miners().min());
-            case "miners.unavailable" -> problem.profile() == Profile.PUBLISHED ? null
-                : count(0, Math.max(problem.miners().max(), problem.miners().unavailable()));
             case "nonceBits.min" -> count(1, problem.nonceBits().max());
             case "nonceBits.max" -> count(NonceRange.MOST, problem.nonceBits().min());
             case "difficulty.min" -> count(1, problem.difficulty().max());
             case "difficulty.max" -> count(DifficultyRange.MOST, problem.difficulty().min());
             case "difficulty.drift" -> count(0, DifficultyRange.MOST);
-            case "constraints.pool.size" -> count(1, MinerRange.MOST);
             case "constraints.pool.wins" -> count(Constraint.Pool.MOST_WINS, 1);
-            case "constraints.slowBlock.after" -> exact
-                ? rounds(Rounding.FLOOR, ENDLESS, BigInteger.ZERO) : null;
-            case "constraints.fastBlock.before" -> exact
-                ? rounds(Rounding.CEILING, BigInteger.ONE, ENDLESS)
-                : rounds(Rounding.FLOOR, BigInteger.valueOf(FIRST_FAST_ROUNDS), ENDLESS);
+            case "constraints.slowBlock.after" -> exact ? rounds(Rounding.FLOOR, null, BigInteger.ZERO) : null;
+            case "constraints.fastBlock.before" -> exact ? rounds(Rounding.CEILING, BigInteger.ONE, null)
+                : hasOneHashTime() ? rounds(Rounding.FLOOR, BigInteger.valueOf(FIRST_FAST_ROUNDS), null) : null;
             case "constraints.dispute.within", "constraints.fork.within" ->
-                rounds(Rounding.FLOOR, BigInteger.ZERO, ENDLESS);
-            default -> null;
+                rounds(Rounding.FLOOR, BigInteger.ZERO, null);
+            default -> {
+                Counts counts = kind.counts(problem, parameter.path(), mostMiners).orElse(null);
+                yield counts == null ? null : count(counts.loosest(), counts.tightest());
+            }
         };
     }
 
-    private LevelScale count(int loosest, int tightest) {
-        return new LevelScale(problem, parameter, Levels.COUNT, BigFraction.of(loosest), BigFraction.of(tightest));
+    private boolean hasOneHashTime() {
+        return kind.hashTimes(problem).stream().distinct().count() == 1;
     }
 
-    /** The present value may be longer than endless, of which nothing comes. */
-    private LevelScale rounds(Rounding rounding, BigInteger loosest, BigInteger tightest) {
-        Levels levels = Levels.rounds(rounding, problem.hashTime());
-        BigInteger present = levels.of(parameter.value(problem));
-        return new LevelScale(problem, parameter, levels, BigFraction.of(endless(loosest, present)),
-            BigFraction.of(endless(tightest, present)));
+    private LevelScale<P, D> count(int loosest, int tightest) {
+        return new LevelScale<>(kind, problem, parameter, Levels.COUNT, BigFraction.of(loosest),
+            BigFraction.of(tightest));
     }
 
-    private static BigInteger endless(BigInteger end, BigInteger present) {
-        return end.equals(ENDLESS) ? end.max(present) : end;
+    /** Rounds from loose to tight; null is without end. The present value may be longer, of which nothing comes. */
+    private LevelScale<P, D> rounds(Rounding rounding, @Nullable BigInteger loosest, @Nullable BigInteger tightest) {
+        List<HashTime> hashTimes = kind.hashTimes(problem);
+        Levels levels = Levels.rounds(rounding, hashTimes);
+        BigFraction longest = hashTimes.stream().map(HashTime::seconds).max(Comparator.naturalOrder()).orElseThrow();
+        BigInteger endless = Levels.rounds(Rounding.FLOOR, hashTimes).of(longest).multiply(ENDLESS)
+            .max(levels.of(parameter.value(problem)));
+        return new LevelScale<>(kind, problem, parameter, levels,
+            BigFraction.of(loosest == null ? endless : loosest), BigFraction.of(tightest == null ? endless : tightest));
     }
 }

@@ -1,9 +1,9 @@
 package dev.quarry.solver.explain;
 
 import dev.quarry.calculus.Verdict;
+import dev.quarry.solver.Decision;
 import dev.quarry.solver.Parameter;
 import dev.quarry.solver.Problem;
-import dev.quarry.solver.RobustSolver;
 import dev.quarry.solver.explain.Boundary.Outcome;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -20,19 +20,19 @@ final class LevelScan {
     /** The most problems that are solved on one side. */
     private static final int MOST_STEPS = 2_000;
 
-    private final RobustSolver solver;
+    private final WatchedSolver<Problem, Decision> solver;
     private final Problem problem;
     private final Parameter<Problem> parameter;
     private final int last;
 
-    LevelScan(RobustSolver solver, Problem problem, Parameter<Problem> parameter) {
+    LevelScan(WatchedSolver<Problem, Decision> solver, Problem problem, Parameter<Problem> parameter) {
         this.solver = solver;
         this.problem = problem;
         this.parameter = parameter;
         last = problem.miners().max() / 2;
     }
 
-    Boundary find() {
+    Boundary<Problem, Decision> find() {
         int present = problem.miners().unavailable();
         for (int distance = 0; distance <= Math.max(last, present); distance++) {
             for (int level : new int[] {present - distance, present + distance}) {
@@ -45,10 +45,10 @@ final class LevelScan {
                 }
             }
         }
-        return new Boundary(problem, parameter, Outcome.NEVER, null, null, true);
+        return new Boundary<>(problem, parameter, Outcome.NEVER, null, null, true);
     }
 
-    private Boundary around(int level) {
+    private Boundary<Problem, Decision> around(int level) {
         int lower = level;
         int upper = level;
         Verdict below = feasible(lower - 1);
@@ -62,16 +62,16 @@ final class LevelScan {
             above = feasible(upper + 1);
         }
         return below == Verdict.FAILS && above == Verdict.FAILS
-            ? new Boundary(problem, parameter, Outcome.BOUNDED, lower == 0 ? null : end(lower), end(upper), false)
+            ? new Boundary<>(problem, parameter, Outcome.BOUNDED, lower == 0 ? null : end(lower), end(upper), false)
             : Boundary.undecided(problem, parameter);
     }
 
-    private BoundaryEnd end(int level) {
-        return BoundaryEnd.closed(BigFraction.of(level)).attainedBy(AttainmentSearch.at(solver, at(level)));
+    private BoundaryEnd<Decision> end(int level) {
+        return solver.attained(BoundaryEnd.closed(BigFraction.of(level)), at(level));
     }
 
     private Verdict feasible(int level) {
-        return level < 0 || level > last ? Verdict.FAILS : Trial.ofFeasibility(solver, at(level)).feasible();
+        return level < 0 || level > last ? Verdict.FAILS : solver.feasibility(at(level)).feasible();
     }
 
     private Problem at(int level) {

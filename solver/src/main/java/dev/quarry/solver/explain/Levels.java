@@ -2,6 +2,7 @@ package dev.quarry.solver.explain;
 
 import dev.quarry.calculus.HashTime;
 import java.math.BigInteger;
+import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -27,8 +28,18 @@ record Levels(Rounding rounding, BigFraction unit) {
 
     static final Levels COUNT = new Levels(Rounding.NONE, BigFraction.ONE);
 
-    static Levels rounds(Rounding rounding, HashTime hashTime) {
-        return new Levels(rounding, hashTime.seconds());
+    /**
+     * The rounds of a race: with T_i = m_i·g for whole numbers m_i, ⌊t/T_i⌋ = ⌊⌊t/g⌋/m_i⌋ and likewise above, so that
+     * whole multiples of g are all that matters of a duration. g is the greatest that there is.
+     */
+    static Levels rounds(Rounding rounding, List<HashTime> hashTimes) {
+        BigFraction unit = hashTimes.get(0).seconds();
+        for (HashTime other : hashTimes) {
+            BigInteger a = unit.getNumerator().multiply(other.seconds().getDenominator());
+            BigInteger b = other.seconds().getNumerator().multiply(unit.getDenominator());
+            unit = BigFraction.of(a.gcd(b), unit.getDenominator().multiply(other.seconds().getDenominator()));
+        }
+        return new Levels(rounding, unit);
     }
 
     BigInteger of(BigFraction value) {
@@ -42,13 +53,13 @@ record Levels(Rounding rounding, BigFraction unit) {
     }
 
     /** The least value of a level, or what all of its values are above. */
-    BoundaryEnd from(BigInteger level) {
+    <D> BoundaryEnd<D> from(BigInteger level) {
         return rounding == Rounding.CEILING ? BoundaryEnd.open(unit.multiply(level.subtract(BigInteger.ONE)))
             : BoundaryEnd.closed(unit.multiply(level));
     }
 
     /** The largest value of a level, or what all of its values are below. */
-    BoundaryEnd to(BigInteger level) {
+    <D> BoundaryEnd<D> to(BigInteger level) {
         return rounding == Rounding.FLOOR ? BoundaryEnd.open(unit.multiply(level.add(BigInteger.ONE)))
             : BoundaryEnd.closed(unit.multiply(level));
     }

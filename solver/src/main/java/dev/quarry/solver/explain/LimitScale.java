@@ -5,16 +5,20 @@ import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.CertifiedComparison.Order;
 import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.DecimalEnclosure;
+import dev.quarry.calculus.Enclosure;
+import dev.quarry.calculus.HashTime;
 import dev.quarry.solver.ConstraintKind;
-import dev.quarry.solver.Decision;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.Parameter;
-import dev.quarry.solver.Problem;
-import dev.quarry.solver.Requirement;
-import dev.quarry.solver.RobustModel;
+import dev.quarry.solver.Prices;
+import dev.quarry.solver.explain.ProblemKind.Limit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -24,10 +28,14 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * does not depend on the limit; so the scale is monotone in every profile, and a decision that holds at one position
  * holds exactly as far as its worst quantity, the limit itself included. Side conditions do not depend on the limit
  * either. The loosest position is 1 for a probability and 0 for a minimum. An expected time is at most T·n and a cost
- * at most (TFC + TVC·n)·s, with n ≤ 2<sup>256</sup> + 1 hashes a miner, so that the double of either is as loose as no
- * limit.
+ * at most (TFC + TVC·n)·s, with n ≤ 2<sup>256</sup> + 1 hashes a miner and the largest T, TVC and TFC of all types, so
+ * that the double of either is as loose as no limit.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
  */
-final class LimitScale implements Scale {
+final class LimitScale<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>>
+    implements Scale<P, D> {
 
     /** Enough digits to tell apart what is not meant to be the same; what they do not is told apart exactly. */
     static final int CELL_DIGITS = 40;
@@ -51,32 +59,34 @@ final class LimitScale implements Scale {
     private static final int FIRST_BITS = 16;
     private static final BigFraction HASHES = BigFraction.of(BigInteger.ONE.shiftLeft(257));
 
-    private final Problem problem;
-    private final Parameter<Problem> parameter;
-    private final Requirement requirement;
-    private final WorstQuantity worst;
-    private final boolean growsLoose;
+    private static final String CONSTRAINTS = "constraints.";
 
-    private LimitScale(Problem problem, Parameter<Problem> parameter, Requirement requirement) {
+    private final ProblemKind<P, D> kind;
+    private final P problem;
+    private final Parameter<P> parameter;
+    private final ConstraintKind constraint;
+    private final WorstQuantity<D, ?> worst;
+    private final boolean growsLoose;
+    private final CertifiedComparison comparison = new CertifiedComparison(2 * CELL_DIGITS);
+
+    private LimitScale(ProblemKind<P, D> kind, P problem, Parameter<P> parameter, Limit limit) {
+        this.kind = kind;
         this.problem = problem;
         this.parameter = parameter;
-        this.requirement = requirement;
-        worst = new WorstQuantity(problem, requirement.key());
-        growsLoose = requirement.bound().sense() == Bound.Sense.AT_MOST;
+        constraint = limit.kind();
+        worst = kind.worst(problem, parameter.path().substring(CONSTRAINTS.length()));
+        growsLoose = limit.bound().sense() == Bound.Sense.AT_MOST;
     }
 
     /** The scale of a limit, or nothing where a constant is none. */
-    static Optional<LimitScale> of(Problem problem, Parameter<Problem> parameter) {
-        return RobustModel.of(problem).requirements().stream()
-            .filter(requirement -> parameter.path().equals("constraints." + requirement.key())).findFirst()
-            .map(requirement -> new LimitScale(problem, parameter, requirement));
+    static <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> Optional<LimitScale<P, D>> of(
+        ProblemKind<P, D> kind, P problem, Parameter<P> parameter) {
+        return parameter.path().startsWith(CONSTRAINTS)
+            ? kind.limit(problem, parameter.path().substring(CONSTRAINTS.length()))
+                .map(limit -> new LimitScale<>(kind, problem, parameter, limit)) : Optional.empty();
     }
 
-    ConstraintKind kind() {
-        return requirement.kind();
-    }
-
-    WorstQuantity worst() {
+    WorstQuantity<D, ?> worst() {
         return worst;
     }
 
@@ -87,17 +97,17 @@ final class LimitScale implements Scale {
     }
 
     @Override
-    public Parameter<Problem> parameter() {
+    public Parameter<P> parameter() {
         return parameter;
     }
 
     @Override
-    public Problem problem() {
+    public P problem() {
         return problem;
     }
 
     @Override
-    public Problem at(BigFraction position) {
+    public P at(BigFraction position) {
         return parameter.with(problem, position);
     }
 
@@ -108,29 +118,42 @@ final class LimitScale implements Scale {
 
     @Override
     public BigFraction loosest() {
-        BigFraction time = problem.hashTime().seconds().multiply(HASHES);
-        return switch (kind()) {
-            case EXPECTED_TIME -> growsLoose ? larger(time, present()) : BigFraction.ZERO;
-            case BUDGET -> larger(problem.prices().perHash().multiply(HASHES).add(problem.prices().perMiner())
+        return switch (constraint) {
+            case EXPECTED_TIME -> growsLoose ? larger(longest(), present()) : BigFraction.ZERO;
+            case BUDGET -> larger(dearest(Prices::perHash).multiply(HASHES).add(dearest(Prices::perMiner))
                 .multiply(MinerRange.MOST), present());
             default -> BigFraction.ONE;
         };
     }
 
+    private BigFraction dearest(Function<Prices, BigFraction> price) {
+        return kind.prices(problem).stream().map(price).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private BigFraction longest() {
+        return kind.hashTimes(problem).stream().map(HashTime::seconds).max(Comparator.naturalOrder()).orElseThrow()
+            .multiply(HASHES);
+    }
+
+    private BigFraction shortest() {
+        return kind.hashTimes(problem).stream().map(HashTime::seconds).min(Comparator.naturalOrder()).orElseThrow()
+            .divide(SHORTEST);
+    }
+
     /**
-     * 0, or the other end of the expected time, or what no expected time can reach: it is at least T(1 − y), and
-     * 1 − y ≥ 2<sup>−d'</sup> with d' ≤ 510, even where failure counts as no time.
+     * 0, or the other end of the expected time, or what no expected time can reach: it is at least T(1 − y) with the
+     * shortest T, and 1 − y ≥ 2<sup>−d'</sup> with d' ≤ 510, even where failure counts as no time.
      */
     @Override
     public BigFraction tightest() {
-        if (kind() != ConstraintKind.EXPECTED_TIME) {
+        if (constraint != ConstraintKind.EXPECTED_TIME) {
             return BigFraction.ZERO;
         }
         Optional<BigFraction> otherEnd = Parameter.of(problem).stream()
             .filter(other -> other.path().startsWith("constraints.expectedTime.") && !other.equals(parameter))
             .map(other -> other.value(problem)).findFirst();
-        return growsLoose ? larger(otherEnd.orElse(BigFraction.ZERO), problem.hashTime().seconds().divide(SHORTEST))
-            : otherEnd.orElse(larger(problem.hashTime().seconds().multiply(HASHES), present()));
+        return growsLoose ? larger(otherEnd.orElse(BigFraction.ZERO), shortest())
+            : otherEnd.orElse(larger(longest(), present()));
     }
 
     @Override
@@ -139,8 +162,19 @@ final class LimitScale implements Scale {
     }
 
     @Override
-    public CertifiedValue reach(Decision decision, BigFraction position) {
+    public CertifiedValue reach(D decision, BigFraction position) {
         return worst.of(decision).value();
+    }
+
+    @Override
+    public Optional<CertifiedValue> farther(D decision, BigFraction position, CertifiedValue known) {
+        CertifiedValue reach = reach(decision, position);
+        Enclosure first = reach.enclosure();
+        Enclosure second = known.enclosure();
+        boolean apart = first.upper() < second.lower() || first.lower() > second.upper();
+        boolean farther = apart ? growsLoose == first.upper() < second.lower()
+            : comparison.compare(reach, known) == (growsLoose ? Order.LESS : Order.GREATER);
+        return farther ? Optional.of(reach) : Optional.empty();
     }
 
     @Override
@@ -149,7 +183,7 @@ final class LimitScale implements Scale {
     }
 
     @Override
-    public Optional<CertifiedValue> tightestFor(Decision decision) {
+    public Optional<CertifiedValue> tightestFor(D decision) {
         return Optional.of(worst.of(decision).value());
     }
 
@@ -216,14 +250,14 @@ final class LimitScale implements Scale {
 
     /** Whether the distance from 1 is known as well as the quantity itself. */
     private boolean hasComplement() {
-        return switch (kind()) {
+        return switch (constraint) {
             case FAILURE, SLOW_BLOCK, FAST_BLOCK -> true;
             default -> false;
         };
     }
 
     private boolean isProbability() {
-        return kind() != ConstraintKind.EXPECTED_TIME && kind() != ConstraintKind.BUDGET;
+        return constraint != ConstraintKind.EXPECTED_TIME && constraint != ConstraintKind.BUDGET;
     }
 
     /**

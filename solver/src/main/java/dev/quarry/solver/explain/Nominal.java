@@ -1,7 +1,6 @@
 package dev.quarry.solver.explain;
 
 import dev.quarry.calculus.Verdict;
-import dev.quarry.solver.DecisionCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param feasible whether some decision is feasible in its own scenario (s, d)
  * @param best how the best of those decisions fares in all scenarios; null where there is none, or where it has more
  *     scenarios than can be checked
+ * @param <C> checks of decisions
  */
-public record Nominal(Verdict feasible, @Nullable DecisionCheck best) {
+public record Nominal<C>(Verdict feasible, @Nullable C best) {
 }

@@ -4,9 +4,9 @@ import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.CertifiedComparison.Order;
 import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.Verdict;
-import dev.quarry.solver.Decision;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
-import dev.quarry.solver.Problem;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,25 +18,29 @@ import org.jspecify.annotations.Nullable;
  * @param needed the value that it takes; open where the value itself does not do but all next to it do; null where
  *     there is none or it is undecided
  * @param raised whether the constant has to be raised, else lowered
+ * @param <P> the kind of problem
+ * @param <D> its decisions
  */
-public record Relaxation(Parameter<Problem> parameter, Verdict possible, @Nullable BoundaryEnd needed,
-    boolean raised) {
+public record Relaxation<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>>(
+    Parameter<P> parameter, Verdict possible, @Nullable BoundaryEnd<D> needed, boolean raised) {
 
-    static Relaxation of(Boundary boundary) {
+    static <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> Relaxation<P, D> of(
+        Boundary<P, D> boundary) {
         return switch (boundary.outcome()) {
-            case NEVER -> new Relaxation(boundary.parameter(), Verdict.FAILS, null, false);
+            case NEVER -> new Relaxation<>(boundary.parameter(), Verdict.FAILS, null, false);
             case BOUNDED, ALL_BUT_ZERO -> {
                 boolean raised = isRaised(boundary);
-                yield new Relaxation(boundary.parameter(), Verdict.HOLDS,
+                yield new Relaxation<>(boundary.parameter(), Verdict.HOLDS,
                     raised ? boundary.lower() : boundary.upper(), raised);
             }
-            case ALWAYS, UNDECIDED -> new Relaxation(boundary.parameter(), Verdict.UNDECIDED, null, false);
+            case ALWAYS, UNDECIDED -> new Relaxation<>(boundary.parameter(), Verdict.UNDECIDED, null, false);
         };
     }
 
     /** Whether what is feasible lies above the present value. */
-    private static boolean isRaised(Boundary boundary) {
-        BoundaryEnd lower = boundary.lower();
+    private static <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> boolean isRaised(
+        Boundary<P, D> boundary) {
+        BoundaryEnd<D> lower = boundary.lower();
         if (lower == null || boundary.upper() == null) {
             return lower != null;
         }
@@ -50,7 +54,7 @@ public record Relaxation(Parameter<Problem> parameter, Verdict possible, @Nullab
      *
      * @return the first of them
      */
-    public Optional<Decision> decision() {
+    public Optional<D> decision() {
         return needed == null ? Optional.empty() : needed.attainment().first();
     }
 }

@@ -2,9 +2,9 @@ package dev.quarry.solver.explain;
 
 import dev.quarry.calculus.CertifiedComparison.Order;
 import dev.quarry.calculus.CertifiedValue;
-import dev.quarry.solver.Decision;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
-import dev.quarry.solver.Problem;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -13,17 +13,20 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * at every looser one. Implementations prove that of their constants.
  *
  * <p>A position is the constant itself, or the whole number through which a constant enters.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
  */
-interface Scale {
+interface Scale<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> {
 
     /** The constant. */
-    Parameter<Problem> parameter();
+    Parameter<P> parameter();
 
     /** The problem that is varied. */
-    Problem problem();
+    P problem();
 
     /** The problem with the constant at a position between the tightest and the loosest. */
-    Problem at(BigFraction position);
+    P at(BigFraction position);
 
     /** Where the constant is now; the side condition of a constraint may put it beyond the loosest position. */
     BigFraction present();
@@ -38,7 +41,10 @@ interface Scale {
     boolean growsLoose();
 
     /** The tightest position known at which a decision holds that holds at the given one. */
-    CertifiedValue reach(Decision decision, BigFraction position);
+    CertifiedValue reach(D decision, BigFraction position);
+
+    /** The reach of a decision that holds at a position, if it is tighter than a reach that is known. */
+    Optional<CertifiedValue> farther(D decision, BigFraction position, CertifiedValue known);
 
     /** Whether a reach may be tighter than where its decision was found to hold. */
     boolean reachesFarther();
@@ -47,7 +53,7 @@ interface Scale {
      * The tightest position at all at which a decision holds that holds at the present one; nothing where that is
      * undecided.
      */
-    Optional<CertifiedValue> tightestFor(Decision decision);
+    Optional<CertifiedValue> tightestFor(D decision);
 
     /** A position tighter than a reach by next to nothing, or nothing where the reach is the tightest position. */
     Optional<BigFraction> justTighter(CertifiedValue reach);

@@ -9,9 +9,7 @@ import dev.quarry.solver.Parameter;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Requirement;
 import dev.quarry.solver.RobustModel;
-import dev.quarry.solver.RobustSolver;
 import dev.quarry.solver.Scenario;
-import dev.quarry.solver.Solution;
 import dev.quarry.solver.Status;
 import dev.quarry.solver.explain.Boundary.Outcome;
 import dev.quarry.solver.explain.Levels.Rounding;
@@ -37,7 +35,7 @@ final class SlowBlockIntervals {
     /** The most decisions that are looked at one by one. */
     private static final int MOST_DECISIONS = 200_000;
 
-    private final RobustSolver solver;
+    private final WatchedSolver<Problem, Decision> solver;
     private final Problem problem;
     private final Parameter<Problem> parameter;
     private final Levels levels;
@@ -45,18 +43,18 @@ final class SlowBlockIntervals {
     private final CertifiedComparison comparison = new CertifiedComparison();
     private boolean undecided;
 
-    SlowBlockIntervals(RobustSolver solver, Problem problem, Parameter<Problem> parameter) {
+    SlowBlockIntervals(WatchedSolver<Problem, Decision> solver, Problem problem, Parameter<Problem> parameter) {
         this.solver = solver;
         this.problem = problem;
         this.parameter = parameter;
-        levels = Levels.rounds(Rounding.CEILING, problem.hashTime());
+        levels = Levels.rounds(Rounding.CEILING, List.of(problem.hashTime()));
     }
 
     /** A decision that satisfies everything else, its scenarios, and the last round at which it may hold. */
     private record Candidate(Decision decision, List<Scenario> scenarios, BigInteger last) {
     }
 
-    Boundary find() {
+    Boundary<Problem, Decision> find() {
         if (!list()) {
             return Boundary.undecided(problem, parameter);
         }
@@ -64,36 +62,30 @@ final class SlowBlockIntervals {
         Optional<BigInteger> start = nearest(levels.of(parameter.value(problem)));
         if (undecided || start.isEmpty()) {
             return undecided ? Boundary.undecided(problem, parameter)
-                : new Boundary(problem, parameter, Outcome.NEVER, null, null, true);
+                : new Boundary<>(problem, parameter, Outcome.NEVER, null, null, true);
         }
         BigInteger lower = grownDown(start.get());
         BigInteger upper = grownUp(start.get());
         if (undecided) {
             return Boundary.undecided(problem, parameter);
         }
-        @Nullable BoundaryEnd from = lower.equals(BigInteger.ONE) ? null
-            : levels.from(lower).attainedBy(AttainmentSearch.at(solver, at(lower)));
-        return new Boundary(problem, parameter, Outcome.BOUNDED, from,
-            levels.to(upper).attainedBy(AttainmentSearch.at(solver, at(upper))), false);
+        @Nullable BoundaryEnd<Decision> from = lower.equals(BigInteger.ONE) ? null
+            : solver.attained(levels.from(lower), at(lower));
+        return new Boundary<>(problem, parameter, Outcome.BOUNDED, from,
+            solver.attained(levels.to(upper), at(upper)), false);
     }
 
     /** Lists the candidates, if they are not too many. */
     private boolean list() {
-        Problem others = new Problem(problem.name(), problem.profile(), problem.objective(), problem.miners(),
-            problem.nonceBits(), problem.difficulty(), problem.hashTime(), problem.prices(),
-            problem.constraints().stream().filter(c -> c.kind() != ConstraintKind.SLOW_BLOCK).toList(),
-            problem.report());
+        Problem others = problem.without(ConstraintKind.SLOW_BLOCK);
         RobustModel model = RobustModel.of(others);
-        Verdict feasible = Trial.ofFeasibility(solver, others).feasible();
-        Solution solution = solver.solve(others, decision -> {
-            if (candidates.size() <= MOST_DECISIONS) {
-                List<Scenario> scenarios = model.scenarios().scenarios(decision).toList();
-                int most = scenarios.stream().mapToInt(Scenario::miners).max().orElseThrow();
-                candidates.add(new Candidate(decision, scenarios, RaceLaw.nonces(most, decision.nonceBits())));
-            }
-        }, (done, total) -> candidates.size() <= MOST_DECISIONS);
-        return feasible != Verdict.UNDECIDED && solution.status() != Status.STOPPED
-            && candidates.size() <= MOST_DECISIONS;
+        Verdict feasible = solver.feasibility(others).feasible();
+        Status status = solver.list(others, MOST_DECISIONS + 1, decision -> {
+            List<Scenario> scenarios = model.scenarios().scenarios(decision).toList();
+            int most = scenarios.stream().mapToInt(Scenario::miners).max().orElseThrow();
+            candidates.add(new Candidate(decision, scenarios, RaceLaw.nonces(most, decision.nonceBits())));
+        });
+        return feasible != Verdict.UNDECIDED && status != Status.STOPPED && candidates.size() <= MOST_DECISIONS;
     }
 
     /** The feasible round nearest to a round, the later of two. */

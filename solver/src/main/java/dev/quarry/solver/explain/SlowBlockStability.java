@@ -9,11 +9,12 @@ import dev.quarry.solver.Decision;
 import dev.quarry.solver.Parameter;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Profile;
-import dev.quarry.solver.ReportedTuple;
 import dev.quarry.solver.RobustModel;
 import dev.quarry.solver.explain.Levels.Rounding;
 import dev.quarry.solver.explain.Stability.Side;
+import dev.quarry.solver.explain.Trial.Ranked;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,7 +38,7 @@ final class SlowBlockStability {
     /** Some seconds; the paper's instances take a few hundred. Where more is needed the side is unknown. */
     private static final int MOST_SOLVES = 20_000;
 
-    private final WatchedSolver solver;
+    private final WatchedSolver<Problem, Decision> solver;
     private final Problem problem;
     private final Parameter<Problem> parameter;
     private final CertifiedComparison comparison;
@@ -46,23 +47,23 @@ final class SlowBlockStability {
     private final BigInteger present;
     private int solves;
 
-    SlowBlockStability(WatchedSolver solver, Problem problem, Parameter<Problem> parameter, Decision optimum,
-        CertifiedComparison comparison) {
+    SlowBlockStability(WatchedSolver<Problem, Decision> solver, Problem problem, Parameter<Problem> parameter,
+        Decision optimum, CertifiedComparison comparison) {
         this.solver = solver;
         this.problem = problem;
         this.parameter = parameter;
         this.comparison = comparison;
         this.optimum = optimum;
-        levels = Levels.rounds(Rounding.CEILING, problem.hashTime());
+        levels = Levels.rounds(Rounding.CEILING, List.of(problem.hashTime()));
         present = levels.of(parameter.value(problem));
     }
 
-    Stability find() {
-        return new Stability(parameter, down(), up());
+    Stability<Problem, Decision> find() {
+        return new Stability<>(parameter, down(), up());
     }
 
     /** The optimum ceases to be feasible after its least λ, that of the most working miners. */
-    private Side up() {
+    private Side<Decision> up() {
         int most = problem.miners().unavailable();
         most = problem.profile() == Profile.PUBLISHED ? optimum.miners() - most : optimum.miners();
         BigInteger last = RaceLaw.nonces(most, optimum.nonceBits());
@@ -72,25 +73,26 @@ final class SlowBlockStability {
         return side(change, end.add(BigInteger.ONE), levels.to(end));
     }
 
-    private Side down() {
+    private Side<Decision> down() {
         Optional<BigInteger> first = first();
         if (first.isEmpty()) {
-            return Side.UNKNOWN;
+            return Side.unknown();
         }
         solves = 0;
         Change change = present.equals(first.get()) ? Change.NONE
             : change(first.get(), present.subtract(BigInteger.ONE), false);
         BigInteger end = change.isNone() ? first.get() : change.round().add(BigInteger.ONE);
-        return end.equals(BigInteger.ONE) && change.known() ? Side.UNLIMITED
+        return end.equals(BigInteger.ONE) && change.known() ? Side.unlimited()
             : side(change, end.subtract(BigInteger.ONE), levels.from(end));
     }
 
-    private Side side(Change change, BigInteger beyond, BoundaryEnd end) {
+    private Side<Decision> side(Change change, BigInteger beyond, BoundaryEnd<Decision> end) {
         if (!change.known()) {
-            return Side.UNKNOWN;
+            return Side.unknown();
         }
-        return Report.of(solver::solve, at(beyond), comparison)
-            .map(next -> Side.changes(end, next.isEmpty() ? null : next.optimum().decision())).orElse(Side.UNKNOWN);
+        return Report.of(at(beyond), solver.cheapest(at(beyond)), comparison)
+            .map(next -> Side.changes(end, next.isEmpty() ? null : next.optimum().decision()))
+            .orElseGet(Side::unknown);
     }
 
     /** The first round at which the optimum is feasible; nothing where that is undecided. */
@@ -149,7 +151,7 @@ final class SlowBlockStability {
 
     /** Whether the optimum is the same at all rounds of a range; a range of several may fail to be settled. */
     private Verdict isSame(BigInteger first, BigInteger last) {
-        Optional<Report> most = report(last, first);
+        Optional<Report<Decision>> most = report(last, first);
         if (most.isEmpty()) {
             return Verdict.UNDECIDED;
         }
@@ -160,7 +162,7 @@ final class SlowBlockStability {
         if (rival.isEmpty() || first.equals(last)) {
             return Verdict.HOLDS;
         }
-        Optional<ReportedTuple> cheapest = report(first, last).map(Report::cheapest);
+        Optional<Ranked<Decision>> cheapest = report(first, last).map(Report::cheapest);
         if (cheapest.isEmpty()) {
             return Verdict.UNDECIDED;
         }
@@ -169,10 +171,10 @@ final class SlowBlockStability {
     }
 
     /** The report where bound and side condition are apart; never empty, since the optimum holds in both. */
-    private Optional<Report> report(BigInteger bound, BigInteger side) {
+    private Optional<Report<Decision>> report(BigInteger bound, BigInteger side) {
         solves++;
-        return Report.of(varied -> solver.solve(RobustModel.of(varied).withSlowRounds(bound, side)),
-            problem, comparison);
+        RobustModel apart = RobustModel.of(OneType.forCheapest(problem)).withSlowRounds(bound, side);
+        return Report.of(problem, OneType.KIND.cheapest(apart, solver.next()), comparison);
     }
 
     private Problem at(BigInteger round) {

@@ -1,8 +1,7 @@
 package dev.quarry.solver.explain;
 
-import dev.quarry.solver.Decision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
-import dev.quarry.solver.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param parameter the constant
  * @param lower the lower end
  * @param upper the upper end
+ * @param <P> the kind of problem
+ * @param <D> its decisions
  */
-public record Stability(Parameter<Problem> parameter, Side lower, Side upper) {
+public record Stability<P extends GovernedProblem<P>, D>(Parameter<P> parameter, Side<D> lower, Side<D> upper) {
 
     /** What is known of one side. */
     public enum Reach {
@@ -34,14 +35,20 @@ public record Stability(Parameter<Problem> parameter, Side lower, Side upper) {
      * @param reach what is known
      * @param end where the optimum changes, or null
      * @param next the optimum beyond the end; null where nothing is feasible there or it is not known
+     * @param <D> decisions
      */
-    public record Side(Reach reach, @Nullable BoundaryEnd end, @Nullable Decision next) {
+    public record Side<D>(Reach reach, @Nullable BoundaryEnd<D> end, @Nullable D next) {
 
-        static final Side UNLIMITED = new Side(Reach.UNLIMITED, null, null);
-        static final Side UNKNOWN = new Side(Reach.UNKNOWN, null, null);
+        static <D> Side<D> unlimited() {
+            return new Side<>(Reach.UNLIMITED, null, null);
+        }
 
-        static Side changes(BoundaryEnd end, @Nullable Decision next) {
-            return new Side(Reach.CHANGES, end, next);
+        static <D> Side<D> unknown() {
+            return new Side<>(Reach.UNKNOWN, null, null);
+        }
+
+        static <D> Side<D> changes(BoundaryEnd<D> end, @Nullable D next) {
+            return new Side<>(Reach.CHANGES, end, next);
         }
     }
 }

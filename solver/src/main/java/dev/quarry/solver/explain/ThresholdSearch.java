@@ -1,10 +1,9 @@
 package dev.quarry.solver.explain;
 
-import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.CertifiedValue;
-import dev.quarry.calculus.Enclosure;
 import dev.quarry.calculus.Verdict;
-import dev.quarry.solver.Decision;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -15,22 +14,28 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * <p>Each positive answer names decisions that make it so, and so do their reaches; each negative answer bounds from
  * the tight side. The search asks in between, and just tighter than what it has: where the answer to that is no, it is
  * done, and otherwise it has found better. Reaches are finitely many, so it ends.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
  */
-final class ThresholdSearch {
+final class ThresholdSearch<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> {
 
-    private final Scale scale;
-    private final Question question;
-    private final CertifiedComparison comparison = new CertifiedComparison(2 * LimitScale.CELL_DIGITS);
+    private final Scale<P, D> scale;
+    private final Question<D> question;
 
-    ThresholdSearch(Scale scale, Question question) {
+    ThresholdSearch(Scale<P, D> scale, Question<D> question) {
         this.scale = scale;
         this.question = question;
     }
 
-    /** Asks at a position. */
+    /**
+     * Asks at a position.
+     *
+     * @param <D> decisions
+     */
     @FunctionalInterface
-    interface Question {
-        Answer at(BigFraction position);
+    interface Question<D> {
+        Answer<D> at(BigFraction position);
     }
 
     /**
@@ -38,8 +43,9 @@ final class ThresholdSearch {
      *
      * @param verdict whether it is so
      * @param witnesses decisions, each of which makes it so at every position at which it holds
+     * @param <D> decisions
      */
-    record Answer(Verdict verdict, List<Decision> witnesses) {
+    record Answer<D>(Verdict verdict, List<D> witnesses) {
     }
 
     /**
@@ -49,8 +55,9 @@ final class ThresholdSearch {
      * @param reach a position at which it is so
      * @param witness a decision that makes it so there
      * @param refused a position at which it is not so; if decided, just tighter than the reach
+     * @param <D> decisions
      */
-    record Threshold(boolean decided, CertifiedValue reach, Decision witness, BigFraction refused) {
+    record Threshold<D>(boolean decided, CertifiedValue reach, D witness, BigFraction refused) {
     }
 
     /**
@@ -61,8 +68,8 @@ final class ThresholdSearch {
      * @param witnesses what makes it so at the accepted one
      * @return the tightest position to within a cell of the scale
      */
-    Threshold between(BigFraction refused, BigFraction accepted, List<Decision> witnesses) {
-        Threshold best = best(refused, accepted, witnesses);
+    Threshold<D> between(BigFraction refused, BigFraction accepted, List<D> witnesses) {
+        Threshold<D> best = best(refused, accepted, witnesses);
         boolean bisect = true;
         while (true) {
             Optional<BigFraction> next = scale.justTighter(best.reach());
@@ -73,12 +80,12 @@ final class ThresholdSearch {
             if (bisect) {
                 asked = scale.between(best.refused(), asked).orElse(asked);
             }
-            Answer answer = question.at(asked);
+            Answer<D> answer = question.at(asked);
             switch (answer.verdict()) {
                 case HOLDS -> best = best(best.refused(), asked, answer.witnesses());
-                case FAILS -> best = new Threshold(true, best.reach(), best.witness(), asked);
+                case FAILS -> best = new Threshold<>(true, best.reach(), best.witness(), asked);
                 case UNDECIDED -> {
-                    return new Threshold(false, best.reach(), best.witness(), best.refused());
+                    return new Threshold<>(false, best.reach(), best.witness(), best.refused());
                 }
             }
             bisect = !bisect || !scale.reachesFarther();
@@ -86,26 +93,16 @@ final class ThresholdSearch {
     }
 
     /** The witness that reaches farthest, as far as doubles and a few digits tell. */
-    private Threshold best(BigFraction refused, BigFraction accepted, List<Decision> witnesses) {
-        Decision best = witnesses.get(0);
+    private Threshold<D> best(BigFraction refused, BigFraction accepted, List<D> witnesses) {
+        D best = witnesses.get(0);
         CertifiedValue reach = scale.reach(best, accepted);
-        for (Decision witness : witnesses.subList(1, witnesses.size())) {
-            CertifiedValue other = scale.reach(witness, accepted);
-            if (isTighter(other, reach)) {
+        for (D witness : witnesses.subList(1, witnesses.size())) {
+            Optional<CertifiedValue> farther = scale.farther(witness, accepted, reach);
+            if (farther.isPresent()) {
                 best = witness;
-                reach = other;
+                reach = farther.get();
             }
         }
-        return new Threshold(true, reach, best, refused);
-    }
-
-    private boolean isTighter(CertifiedValue a, CertifiedValue b) {
-        Enclosure first = a.enclosure();
-        Enclosure second = b.enclosure();
-        if (first.upper() < second.lower() || first.lower() > second.upper()) {
-            return scale.growsLoose() == first.upper() < second.lower();
-        }
-        CertifiedComparison.Order order = comparison.compare(a, b);
-        return order == (scale.growsLoose() ? CertifiedComparison.Order.LESS : CertifiedComparison.Order.GREATER);
+        return new Threshold<>(true, reach, best, refused);
     }
 }

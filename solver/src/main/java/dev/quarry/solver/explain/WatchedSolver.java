@@ -1,47 +1,58 @@
 package dev.quarry.solver.explain;
 
-import dev.quarry.solver.Decision;
-import dev.quarry.solver.Problem;
-import dev.quarry.solver.RobustModel;
-import dev.quarry.solver.RobustSolver;
+import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.SearchMonitor;
-import dev.quarry.solver.Solution;
-import dev.quarry.solver.StaircaseSolver;
+import dev.quarry.solver.Status;
 import java.util.function.Consumer;
 
 /**
- * A solver that a monitor watches over many problems: it is told how many of them there have been, of a number that
- * is not known, and once it stops one, it is asked again by the next. It does not count what is feasible.
+ * Solves one problem after the other while a monitor watches: it is told how many of them there have been, of a number
+ * that is not known, and once it stops one, it is asked again by the next.
+ *
+ * @param <P> the kind of problem
+ * @param <D> its decisions
  */
-final class WatchedSolver implements RobustSolver {
+final class WatchedSolver<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> {
 
-    private final StaircaseSolver solver = new StaircaseSolver().withoutCount();
+    private final ProblemKind<P, D> kind;
     private final SearchMonitor monitor;
     private long solves;
 
-    WatchedSolver(SearchMonitor monitor) {
+    WatchedSolver(ProblemKind<P, D> kind, SearchMonitor monitor) {
+        this.kind = kind;
         this.monitor = monitor;
     }
 
-    private SearchMonitor next() {
+    ProblemKind<P, D> kind() {
+        return kind;
+    }
+
+    /** Watches the next solve. */
+    SearchMonitor next() {
         long before = solves++;
         return (done, total) -> monitor.goOn(before, 0);
     }
 
-    @Override
-    public Solution solve(Problem problem) {
-        return solve(RobustModel.of(problem));
+    /** Whether anything is feasible, with a few witnesses. */
+    Trial<D> feasibility(P problem) {
+        return kind.solve(kind.forFeasibility(problem), next());
     }
 
-    /** Solves a problem as a model reads it. */
-    Solution solve(RobustModel model) {
-        return solver.solve(model, next());
+    Trial<D> solve(P problem) {
+        return kind.solve(problem, next());
     }
 
-    @Override
-    public Solution solve(Problem problem, Consumer<Decision> feasible, SearchMonitor other) {
-        SearchMonitor watch = next();
-        return solver.solve(problem, feasible,
-            (done, total) -> watch.goOn(done, total) && other.goOn(done, total));
+    Trial<D> cheapest(P problem) {
+        return kind.cheapest(problem, next());
+    }
+
+    Status list(P problem, long most, Consumer<D> feasible) {
+        return kind.list(problem, most, feasible, next());
+    }
+
+    /** The end of an interval that every decision attains that is feasible for a value of the constant. */
+    BoundaryEnd<D> attained(BoundaryEnd<D> end, P there) {
+        return end.attainedBy(kind.attaining(there, next()));
     }
 }

@@ -4,72 +4,60 @@ import dev.quarry.calculus.Bound;
 import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.CertifiedComparison.Order;
 import dev.quarry.calculus.CertifiedValue;
-import dev.quarry.calculus.MiningRace;
 import dev.quarry.robust.UncertaintySet;
 import dev.quarry.robust.WorstCase;
-import dev.quarry.solver.Constraint;
-import dev.quarry.solver.ConstraintKind;
-import dev.quarry.solver.Decision;
-import dev.quarry.solver.DecisionCheck;
-import dev.quarry.solver.Problem;
-import dev.quarry.solver.Profile;
-import dev.quarry.solver.Requirement;
-import dev.quarry.solver.RobustModel;
-import dev.quarry.solver.Scenario;
+import dev.quarry.solver.explain.ScenarioQuantity.NonceBits;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The quantity of one requirement in the worst scenario of a decision, and the order of two decisions by it.
  *
- * <p>Failure, a slow block in profile exact, and a fast block are q<sup>N</sup> or 1 − q<sup>N</sup>; they are ordered
- * by N·κ, which keeps its digits however close to 0 or 1 they are.
- *
- * <p>In a fixed scenario the others are monotone in the hashes n of a miner: the expected rounds, given success (a
- * geometric variable cut at n) or with failure as none (Σ j·y<sup>j−1</sup>(1−y) gains a term), y<sup>k</sup> −
- * y<sup>n</sup>, and the hashes paid for grow strictly; a dispute with min(k, n) grows until n reaches k, and is then
- * the very same number; fork, pool, and in the paper's profiles dispute, do not depend on n. So decisions that are
- * worst in the same scenario are ordered by n, although no number of digits may tell them apart.
+ * <p>Where quantities are q<sup>N</sup> or 1 − q<sup>N</sup>, they are ordered by N·κ, which keeps its digits however
+ * close to 0 or 1 they are. Others, in a fixed scenario of fixed miners, may be strictly monotone in the hashes n of a
+ * miner, as {@link OneType} and {@link SeveralTypes} prove; so decisions that differ in nonce bits only and are worst in
+ * the same scenario are ordered by n, although no number of digits may tell them apart.
  *
  * <p>λ = ⌊2<sup>r</sup>/s⌋ ≥ 1 grows strictly with r, and so does n in each scenario, while the scenarios do not depend
  * on r. The largest or smallest of finitely many functions that are all strictly monotone in the same sense is so too;
  * therefore the worst quantity is monotone in r for the same miners and difficulty.
+ *
+ * @param <D> decisions
+ * @param <S> scenarios
  */
-final class WorstQuantity {
+final class WorstQuantity<D, S> {
 
     /** What is not told apart by these is reported so, and is rare: the close cases are ordered otherwise. */
     private static final int DIGITS = 160;
 
-    private final RobustModel model;
-    private final Requirement requirement;
-    private final boolean exact;
+    private final ScenarioQuantity<D, S> quantity;
+    private final Function<D, Object> miners;
     private final CertifiedComparison comparison = new CertifiedComparison(DIGITS);
 
-    WorstQuantity(Problem problem, String key) {
-        RobustModel whole = RobustModel.of(problem);
-        Requirement asked = whole.requirements().stream().filter(r -> r.key().equals(key)).findFirst().orElseThrow();
-        // Alone, it is evaluated without the others.
-        model = RobustModel.of(new Problem(problem.name(), problem.profile(), problem.objective(), problem.miners(),
-            problem.nonceBits(), problem.difficulty(), problem.hashTime(), problem.prices(),
-            problem.constraints().stream().filter(constraint -> constraint.kind() == asked.kind()).toList(),
-            problem.report()));
-        requirement = model.requirements().stream().filter(r -> r.key().equals(key)).findFirst().orElseThrow();
-        exact = problem.profile() == Profile.EXACT;
+    /**
+     * Makes the worst quantity.
+     *
+     * @param quantity the quantity
+     * @param miners the miners of a decision where, in one scenario, the quantity depends on them; else anything
+     */
+    WorstQuantity(ScenarioQuantity<D, S> quantity, Function<D, Object> miners) {
+        this.quantity = quantity;
+        this.miners = miners;
     }
 
     /**
      * A worst case.
      *
      * @param value the quantity
-     * @param scenario the scenario; null where no precision tells which
+     * @param place the miners of the decision and the scenario; null where no precision tells which
      * @param hashes the hashes of a miner there
      * @param exponent N·κ; null where the quantity is not ordered by it
+     * @param nonceBits what nonce bits mean to the quantity
      */
-    record Worst(CertifiedValue value, @Nullable Scenario scenario, BigInteger hashes,
-        @Nullable HashExponent exponent) {
+    record Worst(CertifiedValue value, @Nullable List<Object> place, BigInteger hashes,
+        @Nullable HashExponent exponent, NonceBits nonceBits) {
     }
 
     /**
@@ -77,80 +65,38 @@ final class WorstQuantity {
      *
      * @param decision a decision without obstacles and with the side condition fulfilled
      */
-    Worst of(Decision decision) {
-        UncertaintySet<Decision, Scenario> asked = UncertaintySet.fixed(scenarios(decision).toList());
-        Function<Scenario, CertifiedValue> rank = isOrderedByExponent() ? scenario -> exponent(decision, scenario)
-            : scenario -> value(decision, scenario);
-        boolean largest = (requirement.bound().sense() == Bound.Sense.AT_MOST) != isReversed();
-        WorstCase<Scenario> worst = (largest ? WorstCase.largest(decision, asked, rank, comparison)
+    Worst of(D decision) {
+        UncertaintySet<D, S> asked = UncertaintySet.fixed(quantity.scenarios(decision).toList());
+        Function<S, CertifiedValue> rank = quantity.hasExponent() ? scenario -> quantity.exponent(decision, scenario)
+            : scenario -> quantity.value(decision, scenario);
+        boolean largest = (quantity.sense() == Bound.Sense.AT_MOST) != isReversed(decision);
+        WorstCase<S> worst = (largest ? WorstCase.largest(decision, asked, rank, comparison)
             : WorstCase.smallest(decision, asked, rank, comparison)).orElseThrow();
-        Scenario scenario = worst.scenario();
-        BigInteger hashes = model.race(decision, scenario).hashesPerMiner();
-        if (isOrderedByExponent()) {
-            return new Worst(value(decision, scenario), scenario, hashes, exponent(decision, scenario));
+        S scenario = worst.scenario();
+        BigInteger hashes = quantity.hashesPerMiner(decision, scenario);
+        List<Object> place = List.of(miners.apply(decision), scenario);
+        NonceBits nonceBits = quantity.nonceBits(decision);
+        if (quantity.hasExponent()) {
+            return new Worst(quantity.value(decision, scenario), place, hashes,
+                quantity.exponent(decision, scenario), nonceBits);
         }
-        boolean single = worst.value().equals(value(decision, scenario));
-        return new Worst(worst.value(), single ? scenario : null, hashes, null);
-    }
-
-    /** In profile exact each quantity is worst in one corner, which the check looks at alone. */
-    private Stream<Scenario> scenarios(Decision decision) {
-        return exact ? DecisionCheck.of(model.problem(), decision).requirements().stream()
-            .filter(checked -> checked.requirement().key().equals(requirement.key()))
-            .map(DecisionCheck.CheckedRequirement::scenario)
-            : model.scenarios().scenarios(decision)
-                .filter(scenario -> model.applies(requirement, decision, scenario));
-    }
-
-    private CertifiedValue value(Decision decision, Scenario scenario) {
-        return requirement.quantity().in(decision, scenario).orElseThrow();
-    }
-
-    private boolean isOrderedByExponent() {
-        return switch (requirement.kind()) {
-            case FAILURE, FAST_BLOCK -> true;
-            case SLOW_BLOCK -> exact;
-            default -> false;
-        };
+        boolean single = worst.value().equals(quantity.value(decision, scenario));
+        return new Worst(worst.value(), single ? place : null, hashes, null, nonceBits);
     }
 
     /** Whether the quantity falls as its exponent grows. */
-    private boolean isReversed() {
-        return isOrderedByExponent() && requirement.kind() != ConstraintKind.FAST_BLOCK;
+    private boolean isReversed(D decision) {
+        return quantity.hasExponent() && quantity.nonceBits(decision) == NonceBits.FALLS;
     }
 
-    private HashExponent exponent(Decision decision, Scenario scenario) {
-        MiningRace race = model.race(decision, scenario);
-        BigInteger hashes = race.hashesPerMiner();
-        for (Constraint constraint : model.problem().constraints()) {
-            if (constraint instanceof Constraint.SlowBlock slow) {
-                hashes = hashes.min(model.law().slowRounds(model.problem().hashTime(), slow.after()));
-            } else if (constraint instanceof Constraint.FastBlock fast) {
-                BigInteger rounds = model.law().fastRounds(model.problem().hashTime(), fast.before());
-                hashes = exact ? hashes.min(rounds) : rounds;
-            }
-        }
-        return new HashExponent(hashes.multiply(BigInteger.valueOf(race.miners())), scenario.difficulty());
-    }
-
-    /** Whether, all else equal, the worst value is no larger with more nonce bits; else it is no smaller. */
-    boolean fallsWithNonceBits() {
-        return isReversed();
-    }
-
-    /** Whether nonce bits have no bearing on the worst value at all. */
-    boolean ignoresNonceBits() {
-        return switch (requirement.kind()) {
-            case FORK, POOL -> true;
-            case FAST_BLOCK, DISPUTE -> !exact;
-            case BUDGET -> model.problem().prices().perHash().signum() == 0;
-            case FAILURE, EXPECTED_TIME, SLOW_BLOCK -> false;
-        };
+    /** What nonce bits mean to the worst value. */
+    NonceBits nonceBits(D decision) {
+        return quantity.nonceBits(decision);
     }
 
     /** Whether one worst case leaves room for a tighter limit than another, as far as is known. */
     boolean isTighter(Order order) {
-        return order == (requirement.bound().sense() == Bound.Sense.AT_MOST ? Order.LESS : Order.GREATER);
+        return order == (quantity.sense() == Bound.Sense.AT_MOST ? Order.LESS : Order.GREATER);
     }
 
     /** How often a comparison took more than doubles. */
@@ -161,11 +107,11 @@ final class WorstQuantity {
     /** The order of two worst values. */
     Order compare(Worst a, Worst b) {
         if (a.exponent() != null && b.exponent() != null) {
-            return isReversed() ? comparison.compare(b.exponent(), a.exponent())
+            return a.nonceBits() == NonceBits.FALLS ? comparison.compare(b.exponent(), a.exponent())
                 : comparison.compare(a.exponent(), b.exponent());
         }
-        if (a.scenario() != null && a.scenario().equals(b.scenario())) {
-            return ignoresNonceBits() || a.value().equals(b.value()) ? Order.EQUAL
+        if (a.place() != null && a.place().equals(b.place()) && a.nonceBits() != NonceBits.UNKNOWN) {
+            return a.nonceBits() == NonceBits.IGNORED || a.value().equals(b.value()) ? Order.EQUAL
                 : a.hashes().compareTo(b.hashes()) < 0 ? Order.LESS : Order.GREATER;
         }
         return comparison.compare(a.value(), b.value());
@@ -173,7 +119,7 @@ final class WorstQuantity {
 
     /** The tightest of values that no precision tells apart. */
     CertifiedValue tightest(List<CertifiedValue> inseparable) {
-        return requirement.bound().sense() == Bound.Sense.AT_MOST
+        return quantity.sense() == Bound.Sense.AT_MOST
             ? CertifiedValue.minimum(inseparable) : CertifiedValue.maximum(inseparable);
     }
 }

@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class BranchAndBoundSolver implements GroupedSolver {
 
     private final DeploymentRule rule;
+    private final long mostListed;
 
     /** Makes a solver. */
     public BranchAndBoundSolver() {
-        this(DeploymentRule.NONE);
+        this(DeploymentRule.NONE, Long.MAX_VALUE);
     }
 
-    private BranchAndBoundSolver(DeploymentRule rule) {
+    private BranchAndBoundSolver(DeploymentRule rule, long mostListed) {
         this.rule = rule;
+        this.mostListed = mostListed;
     }
 
     /**
@@ -36,7 +38,17 @@ public final class BranchAndBoundSolver implements GroupedSolver {
      * @return the solver
      */
     public BranchAndBoundSolver withRule(DeploymentRule other) {
-        return new BranchAndBoundSolver(other);
+        return new BranchAndBoundSolver(other, mostListed);
+    }
+
+    /**
+     * Returns a solver that stops when it lists what is feasible and has found more decisions than a number.
+     *
+     * @param most the number
+     * @return the solver
+     */
+    public BranchAndBoundSolver withMostListed(long most) {
+        return new BranchAndBoundSolver(rule, most);
     }
 
     @Override
@@ -60,7 +72,8 @@ public final class BranchAndBoundSolver implements GroupedSolver {
         boolean stopped = false;
         for (int d = first; d <= last && !stopped; d++) {
             int done = d - first;
-            stopped = !new DifficultySearch(shared, d, () -> monitor.goOn(done, total)).run();
+            stopped = !new DifficultySearch(shared, d, () -> monitor.goOn(done, total)
+                && shared.incumbents().feasible().size() <= mostListed).run();
         }
         GroupedReport report = shared.report();
         Incumbents incumbents = shared.incumbents();

@@ -127,6 +127,14 @@ public record GroupedProblem(String name, Profile profile, Objective objective, 
     }
 
     @Override
+    public GroupedProblem without(ConstraintKind kind) {
+        return kind != ConstraintKind.POOL
+            ? withConstraints(constraints.stream().filter(constraint -> constraint.kind() != kind).toList())
+            : new GroupedProblem(name, profile, objective, miners, nonceBits, difficulty,
+                types.stream().map(MinerType::withoutPool).toList(), constraints, null, report, partners);
+    }
+
+    @Override
     public GroupedProblem withReport(ReportRule other) {
         return new GroupedProblem(name, profile, objective, miners, nonceBits, difficulty, types, constraints,
             pool, other, partners);

@@ -43,4 +43,8 @@ public record MinerType(String name, int min, int max, int unavailable, HashTime
             throw new IllegalArgumentException(name + ": poolSize " + poolSize + " is outside 1.." + MinerRange.MOST);
         }
     }
+
+    MinerType withoutPool() {
+        return new MinerType(name, min, max, unavailable, hashTime, prices, null);
+    }
 }

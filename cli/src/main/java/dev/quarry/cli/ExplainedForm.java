@@ -1,0 +1,69 @@
+package dev.quarry.cli;
+
+import dev.quarry.solver.Decision;
+import dev.quarry.solver.DecisionCheck;
+import dev.quarry.solver.Problem;
+import dev.quarry.solver.Scenario;
+import dev.quarry.solver.grouped.GroupedDecision;
+import dev.quarry.solver.grouped.GroupedDecisionCheck;
+import dev.quarry.solver.grouped.GroupedProblem;
+import dev.quarry.solver.grouped.GroupedScenario;
+import dev.quarry.solver.grouped.MinerType;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How explanations of one kind of problem write decisions and what becomes of them.
+ *
+ * @param decisions how decisions are written
+ * @param deployed what the miners of a decision are called in its short form
+ * @param symbol what they are called in the heading of a column
+ * @param decision the decision of a check
+ * @param subject a check as its report needs it
+ * @param obstacles the scenarios of a check that rule the decision out
+ * @param <D> decisions
+ * @param <C> checks of decisions
+ */
+record ExplainedForm<D, C>(DecisionForm<D> decisions, String deployed, String symbol, Function<C, D> decision,
+    Function<C, CheckSubject> subject, Function<C, List<Obstacle>> obstacles) {
+
+    /**
+     * A scenario that rules a decision out.
+     *
+     * @param word why
+     * @param scenario the scenario, in words
+     * @param scenarioJson writes its fields
+     */
+    record Obstacle(String word, String scenario, JsonText.Content scenarioJson) {
+    }
+
+    static ExplainedForm<Decision, DecisionCheck> of(Problem problem) {
+        return new ExplainedForm<>(DecisionForm.ONE_TYPE, "miners", "s", DecisionCheck::decision,
+            check -> new OneTypeCheck(problem, check), check -> check.obstacles().stream().map(ruledOut -> {
+                Scenario scenario = ruledOut.scenario();
+                return new Obstacle(word(ruledOut.obstacle()), "s' = " + scenario.miners() + ", d' = "
+                    + scenario.difficulty(), json -> {
+                        json.writeNumberField("miners", scenario.miners());
+                        json.writeNumberField("difficulty", scenario.difficulty());
+                    });
+            }).toList());
+    }
+
+    static ExplainedForm<GroupedDecision, GroupedDecisionCheck> of(GroupedProblem problem) {
+        String sum = problem.types().stream().map(MinerType::name).collect(Collectors.joining(" + "));
+        return new ExplainedForm<>(DecisionForm.of(problem), sum, sum, GroupedDecisionCheck::decision,
+            check -> new GroupedCheck(problem, check), check -> check.obstacles().stream().map(ruledOut -> {
+                GroupedScenario scenario = ruledOut.scenario();
+                return new Obstacle(word(ruledOut.obstacle()), scenario.toString().replaceAll("[()]", ""), json -> {
+                    Groups.write(json, problem, scenario.miners());
+                    json.writeNumberField("difficulty", scenario.difficulty());
+                });
+            }).toList());
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,257 @@
+package dev.quarry.solver.explain;
+
+import dev.quarry.calculus.Bound;
+import dev.quarry.calculus.CertifiedComparison;
+import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.calculus.HashTime;
+import dev.quarry.calculus.MiningRace;
+import dev.quarry.calculus.Verdict;
+import dev.quarry.solver.Constraint;
+import dev.quarry.solver.ConstraintKind;
+import dev.quarry.solver.Decision;
+import dev.quarry.solver.DecisionCheck;
+import dev.quarry.solver.MinerRange;
+import dev.quarry.solver.Objective;
+import dev.quarry.solver.Parameter;
+import dev.quarry.solver.Prices;
+import dev.quarry.solver.Problem;
+import dev.quarry.solver.Profile;
+import dev.quarry.solver.ReportRule;
+import dev.quarry.solver.Requirement;
+import dev.quarry.solver.RobustModel;
+import dev.quarry.solver.Scenario;
+import dev.quarry.solver.SearchMonitor;
+import dev.quarry.solver.Solution;
+import dev.quarry.solver.StaircaseSolver;
+import dev.quarry.solver.Status;
+import dev.quarry.solver.explain.Trial.Ranked;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** Problems of one type of miners. */
+final class OneType implements ProblemKind<Problem, Decision> {
+
+    static final OneType KIND = new OneType();
+
+    private static final String UNAVAILABLE = "miners.unavailable";
+    private static final Prices MINERS_ONLY = new Prices(BigFraction.ZERO, BigFraction.ONE);
+    private static final ReportRule FEW = new ReportRule(3, BigFraction.of(1_000_000));
+    private static final ReportRule CHEAPEST = new ReportRule(1, BigFraction.ONE);
+    private static final ReportRule EVERY_DIFFICULTY = new ReportRule(255, BigFraction.of(10).pow(400));
+
+    /** Feasibility and the report are all that matters on the way. */
+    private final StaircaseSolver solver = new StaircaseSolver().withoutCount();
+
+    private OneType() {
+    }
+
+    /** Where no budget depends on the prices, they are such that costs are whole numbers. */
+    @Override
+    public Problem forFeasibility(Problem problem) {
+        return new Problem(problem.name(), problem.profile(), Objective.MAXIMIZE_DIFFICULTY, problem.miners(),
+            problem.nonceBits(), problem.difficulty(), problem.hashTime(),
+            problem.constraint(ConstraintKind.BUDGET).isPresent() ? problem.prices() : MINERS_ONLY,
+            problem.constraints(), FEW);
+    }
+
+    /** In profile published the scenarios do not contain the decision itself; its equations are those of paper. */
+    @Override
+    public Problem withScenarioOfItself(Problem problem) {
+        return problem.profile() == Profile.PUBLISHED ? problem.withProfile(Profile.PAPER) : problem;
+    }
+
+    @Override
+    public Trial<Decision> solve(Problem problem, SearchMonitor monitor) {
+        return trial(solver.solve(RobustModel.of(problem), monitor));
+    }
+
+    @Override
+    public Trial<Decision> cheapest(Problem problem, SearchMonitor monitor) {
+        return cheapest(RobustModel.of(forCheapest(problem)), monitor);
+    }
+
+    /** The cheapest decisions of a problem as a model reads it. */
+    Trial<Decision> cheapest(RobustModel model, SearchMonitor monitor) {
+        return trial(solver.solve(model, monitor));
+    }
+
+    /** A problem whose report has the cheapest decisions. */
+    static Problem forCheapest(Problem problem) {
+        return problem.withReport(problem.objective() == Objective.MINIMIZE_COST ? CHEAPEST : EVERY_DIFFICULTY);
+    }
+
+    private static Trial<Decision> trial(Solution solution) {
+        return new Trial<>(solution.status(), solution.tuples().stream()
+            .map(tuple -> new Ranked<>(tuple.decision(), tuple.cost())).toList());
+    }
+
+    @Override
+    public Status list(Problem problem, long most, Consumer<Decision> feasible, SearchMonitor monitor) {
+        long[] listed = new long[1];
+        return solver.solve(problem, decision -> {
+            if (listed[0]++ < most) {
+                feasible.accept(decision);
+            }
+        }, (done, total) -> listed[0] <= most && monitor.goOn(done, total)).status();
+    }
+
+    @Override
+    public Attainment<Decision> attaining(Problem problem, SearchMonitor monitor) {
+        List<Decision> listed = new ArrayList<>();
+        list(problem, Attainment.MOST_LISTED, listed::add, monitor);
+        return new Attainment<>(new StaircaseSolver().solve(problem).feasible().orElseThrow(), true, listed,
+            List.of());
+    }
+
+    @Override
+    public Verdict isFeasible(Problem problem, Decision decision) {
+        return SingleDecision.isFeasible(problem, decision);
+    }
+
+    @Override
+    public boolean solvesSlowly() {
+        return false;
+    }
+
+    @Override
+    public Decision withoutNonceBits(Decision decision) {
+        return new Decision(decision.miners(), 0, decision.difficulty());
+    }
+
+    @Override
+    public Optional<Limit> limit(Problem problem, String key) {
+        return RobustModel.of(problem).requirements().stream().filter(r -> r.key().equals(key)).findFirst()
+            .map(requirement -> new Limit(requirement.kind(), requirement.bound()));
+    }
+
+    @Override
+    public WorstQuantity<Decision, Scenario> worst(Problem problem, String key) {
+        return new WorstQuantity<>(new Quantity(problem, key), decision -> "any");
+    }
+
+    @Override
+    public List<HashTime> hashTimes(Problem problem) {
+        return List.of(problem.hashTime());
+    }
+
+    @Override
+    public List<Prices> prices(Problem problem) {
+        return List.of(problem.prices());
+    }
+
+    @Override
+    public Optional<Counts> counts(Problem problem, String path, int mostMiners) {
+        MinerRange miners = problem.miners();
+        return switch (path) {
+            case "miners.min" -> Optional.of(new Counts(1, miners.max()));
+            case "miners.max" -> Optional.of(new Counts(mostMiners, miners.min()));
+            case UNAVAILABLE -> problem.profile() == Profile.PUBLISHED ? Optional.empty()
+                : Optional.of(new Counts(0, Math.max(miners.max(), miners.unavailable())));
+            case "constraints.pool.size" -> Optional.of(new Counts(1, MinerRange.MOST));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Boundary<Problem, Decision> boundary(WatchedSolver<Problem, Decision> watched, Problem problem,
+        Parameter<Problem> parameter) {
+        return parameter.path().equals(UNAVAILABLE) ? new LevelScan(watched, problem, parameter).find()
+            : new SlowBlockIntervals(watched, problem, parameter).find();
+    }
+
+    @Override
+    public Stability<Problem, Decision> stability(WatchedSolver<Problem, Decision> watched, Problem problem,
+        Parameter<Problem> parameter, Decision optimum, CertifiedComparison comparison) {
+        return new SlowBlockStability(watched, problem, parameter, optimum, comparison).find();
+    }
+
+    /**
+     * The quantity of one requirement.
+     *
+     * <p>Failure, a slow block in profile exact, and a fast block are q<sup>N</sup> or 1 − q<sup>N</sup>. In a fixed
+     * scenario the others are monotone in the hashes n of a miner: the expected rounds, given success (a geometric
+     * variable cut at n) or with failure as none (Σ j·y<sup>j−1</sup>(1−y) gains a term), y<sup>k</sup> − y<sup>n</sup>,
+     * and the hashes paid for grow strictly; a dispute with min(k, n) grows until n reaches k, and is then the very
+     * same number; fork, pool, and in the paper's profiles dispute, do not depend on n.
+     */
+    private static final class Quantity implements ScenarioQuantity<Decision, Scenario> {
+
+        private final RobustModel model;
+        private final Requirement requirement;
+        private final boolean exact;
+
+        Quantity(Problem problem, String key) {
+            ConstraintKind kind = KIND.limit(problem, key).orElseThrow().kind();
+            // Alone, it is evaluated without the others.
+            model = RobustModel.of(problem.withConstraints(problem.constraint(kind).stream().toList()));
+            requirement = model.requirements().stream().filter(r -> r.key().equals(key)).findFirst().orElseThrow();
+            exact = problem.profile() == Profile.EXACT;
+        }
+
+        @Override
+        public Bound.Sense sense() {
+            return requirement.bound().sense();
+        }
+
+        /** In profile exact each quantity is worst in one corner, which the check looks at alone. */
+        @Override
+        public Stream<Scenario> scenarios(Decision decision) {
+            return exact ? DecisionCheck.of(model.problem(), decision).requirements().stream()
+                .filter(checked -> checked.requirement().key().equals(requirement.key()))
+                .map(DecisionCheck.CheckedRequirement::scenario)
+                : model.scenarios().scenarios(decision)
+                    .filter(scenario -> model.applies(requirement, decision, scenario));
+        }
+
+        @Override
+        public CertifiedValue value(Decision decision, Scenario scenario) {
+            return requirement.quantity().in(decision, scenario).orElseThrow();
+        }
+
+        @Override
+        public boolean hasExponent() {
+            return switch (requirement.kind()) {
+                case FAILURE, FAST_BLOCK -> true;
+                case SLOW_BLOCK -> exact;
+                default -> false;
+            };
+        }
+
+        @Override
+        public HashExponent exponent(Decision decision, Scenario scenario) {
+            MiningRace race = model.race(decision, scenario);
+            BigInteger hashes = race.hashesPerMiner();
+            for (Constraint constraint : model.problem().constraints()) {
+                if (constraint instanceof Constraint.SlowBlock slow) {
+                    hashes = hashes.min(model.law().slowRounds(model.problem().hashTime(), slow.after()));
+                } else if (constraint instanceof Constraint.FastBlock fast) {
+                    BigInteger rounds = model.law().fastRounds(model.problem().hashTime(), fast.before());
+                    hashes = exact ? hashes.min(rounds) : rounds;
+                }
+            }
+            return new HashExponent(hashes.multiply(BigInteger.valueOf(race.miners())), scenario.difficulty());
+        }
+
+        @Override
+        public BigInteger hashesPerMiner(Decision decision, Scenario scenario) {
+            return model.race(decision, scenario).hashesPerMiner();
+        }
+
+        @Override
+        public NonceBits nonceBits(Decision decision) {
+            return switch (requirement.kind()) {
+                case FAILURE -> NonceBits.FALLS;
+                case SLOW_BLOCK -> exact ? NonceBits.FALLS : NonceBits.GROWS;
+                case FAST_BLOCK, DISPUTE -> exact ? NonceBits.GROWS : NonceBits.IGNORED;
+                case EXPECTED_TIME -> NonceBits.GROWS;
+                case FORK, POOL -> NonceBits.IGNORED;
+                case BUDGET -> model.problem().prices().perHash().signum() == 0 ? NonceBits.IGNORED : NonceBits.GROWS;
+            };
+        }
+    }
+}
