@@ -1,6 +1,5 @@
 package dev.quarry.solver.explain;
 
-import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.GovernedDecision;
 import dev.quarry.solver.GovernedProblem;
@@ -62,6 +61,13 @@ final class BoundaryFinder<P extends GovernedProblem<P>, D extends GovernedDecis
         if (loosest.verdict() != Verdict.HOLDS) {
             return Boundary.without(scale, loosest.verdict() == Verdict.FAILS ? Outcome.NEVER : Outcome.UNDECIDED);
         }
+        if (solver.kind().solvesSlowly()) {
+            Optional<Threshold<D>> near = new ThresholdSearch<>(scale, position -> ask(scale, position))
+                .outwards(scale.loosest(), loosest.witnesses());
+            if (near.isPresent()) {
+                return bounded(scale, near.get());
+            }
+        }
         BigFraction refused = scale.tightest();
         Verdict tightest = ask(scale, refused).verdict();
         if (tightest != Verdict.FAILS) {
@@ -86,6 +92,10 @@ final class BoundaryFinder<P extends GovernedProblem<P>, D extends GovernedDecis
         }
         Threshold<D> threshold = new ThresholdSearch<>(scale, position -> ask(scale, position))
             .between(refused, accepted, answer.witnesses());
+        return bounded(scale, threshold);
+    }
+
+    private Boundary<P, D> bounded(LimitScale<P, D> scale, Threshold<D> threshold) {
         Optional<BoundaryEnd<D>> end = threshold.decided()
             ? new AttainmentSearch<>(solver, scale).near(threshold.reach()) : Optional.empty();
         return end.map(found -> new Boundary<>(scale.problem(), scale.parameter(), Outcome.BOUNDED,
@@ -103,6 +113,11 @@ final class BoundaryFinder<P extends GovernedProblem<P>, D extends GovernedDecis
         BigFraction accepted = scale.isTighter(scale.loosest(), scale.present()) ? scale.loosest() : scale.present();
         Answer<D> answer = ask(scale, accepted);
         boolean present = answer.verdict() == Verdict.HOLDS;
+        if (present && solver.kind().solvesSlowly()) {
+            return new ThresholdSearch<>(scale, position -> ask(scale, position))
+                .outwards(accepted, answer.witnesses()).map(threshold -> bounded(scale, threshold))
+                .orElseGet(() -> always(scale));
+        }
         @Nullable BigFraction refused = present ? null : accepted;
         BigInteger step = BigInteger.ONE;
         while (answer.verdict() == (present ? Verdict.HOLDS : Verdict.FAILS)) {
@@ -126,8 +141,7 @@ final class BoundaryFinder<P extends GovernedProblem<P>, D extends GovernedDecis
         }
         Threshold<D> threshold = new ThresholdSearch<>(scale, position -> ask(scale, position))
             .between(refused, accepted, answer.witnesses());
-        return threshold.decided() ? bounded(scale, threshold.reach())
-            : Boundary.undecided(scale.problem(), scale.parameter());
+        return bounded(scale, threshold);
     }
 
     private Boundary<P, D> always(LevelScale<P, D> scale) {
@@ -136,8 +150,11 @@ final class BoundaryFinder<P extends GovernedProblem<P>, D extends GovernedDecis
             null, true);
     }
 
-    private Boundary<P, D> bounded(LevelScale<P, D> scale, CertifiedValue reach) {
-        BigFraction level = reach.exactValue().orElseThrow();
+    private Boundary<P, D> bounded(LevelScale<P, D> scale, Threshold<D> threshold) {
+        if (!threshold.decided()) {
+            return Boundary.undecided(scale.problem(), scale.parameter());
+        }
+        BigFraction level = threshold.reach().exactValue().orElseThrow();
         BoundaryEnd<D> end = solver.attained(scale.tightEnd(level), scale.at(level));
         return new Boundary<>(scale.problem(), scale.parameter(), Outcome.BOUNDED,
             scale.growsLoose() ? end : sideCondition(scale), scale.growsLoose() ? null : end, true);

@@ -98,6 +98,20 @@ record LevelScale<P extends GovernedProblem<P>, D extends GovernedDecision & Com
         return verdict == Verdict.UNDECIDED ? Optional.empty() : Optional.of(verdict == Verdict.HOLDS);
     }
 
+    /** Halves, or doubles, rounds; moves counts by a power of 2. */
+    @Override
+    public BigFraction tighterBy(BigFraction position, int doublings) {
+        BigInteger level = position.getNumerator();
+        BigInteger step = levels.equals(Levels.COUNT) ? BigInteger.ONE.shiftLeft(doublings)
+            : growsLoose() ? level.subtract(level.shiftRight(doublings)) : level.shiftLeft(doublings).subtract(level);
+        return clipped(BigFraction.of(growsLoose() ? level.subtract(step) : level.add(step)));
+    }
+
+    @Override
+    public boolean isBeyondLimits(BigFraction position) {
+        return false;
+    }
+
     /** A position, or the end of the scale that it is beyond. */
     BigFraction clipped(BigFraction position) {
         return isTighter(position, tightest) ? tightest : isTighter(loosest, position) ? loosest : position;

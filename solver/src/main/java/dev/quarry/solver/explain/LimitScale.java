@@ -274,6 +274,22 @@ final class LimitScale<P extends GovernedProblem<P>, D extends GovernedDecision 
             : mean(low, high));
     }
 
+    /** Halves, or doubles, the number; close to 1 doubles its distance from 1, where that is known. */
+    @Override
+    public BigFraction tighterBy(BigFraction position, int doublings) {
+        BigFraction factor = BigFraction.of(BigInteger.ONE.shiftLeft(doublings));
+        BigFraction next = growsLoose ? position.divide(factor) : position.multiply(factor);
+        if (growsLoose && hasComplement() && position.compareTo(HALF) > 0) {
+            next = larger(HALF, BigFraction.ONE.subtract(BigFraction.ONE.subtract(position).multiply(factor)));
+        }
+        return isTighter(tightest(), next) ? next : tightest();
+    }
+
+    @Override
+    public boolean isBeyondLimits(BigFraction position) {
+        return !isTighter(tightest(), position) || (growsLoose && position.compareTo(SMALLEST) < 0);
+    }
+
     private static BigFraction mean(BigFraction low, BigFraction high) {
         int highBits = bits(high);
         int lowBits = low.signum() == 0 ? Math.max(4 * Math.min(highBits, -FIRST_BITS), bits(SMALLEST)) : bits(low);

@@ -70,6 +70,12 @@ interface Scale<P extends GovernedProblem<P>, D extends GovernedDecision & Compa
     /** A position well between a tight one and a loose one, or nothing where there is none. */
     Optional<BigFraction> between(BigFraction tight, BigFraction loose);
 
+    /** A position that is tighter by a number of doublings, or the tightest. */
+    BigFraction tighterBy(BigFraction position, int doublings);
+
+    /** Whether a position is no limit that could be stated, or none that a decision could keep to. */
+    boolean isBeyondLimits(BigFraction position);
+
     /** Whether a position is tighter than another. */
     default boolean isTighter(BigFraction a, BigFraction b) {
         return growsLoose() ? a.compareTo(b) < 0 : a.compareTo(b) > 0;

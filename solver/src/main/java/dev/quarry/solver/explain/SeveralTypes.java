@@ -48,8 +48,8 @@ final class SeveralTypes implements ProblemKind<GroupedProblem, GroupedDecision>
     private static final ReportRule EVERY_DIFFICULTY = new ReportRule(255, BigFraction.of(1_000_000));
     private static final ReportRule CHEAPEST = new ReportRule(1, BigFraction.ONE);
 
-    /** Some seconds of single decisions. */
-    private static final int MOST_COUNTED = 10_000;
+    /** A second or two: each of them is looked at. */
+    private static final int MOST_COUNTED = 1_000;
 
     private SeveralTypes() {
     }

@@ -92,8 +92,40 @@ final class ThresholdSearch<P extends GovernedProblem<P>, D extends GovernedDeci
         }
     }
 
+    /**
+     * Searches without knowing a position at which it is not so: just tighter than the witnesses reach, then ever
+     * farther. Where solves take long, those at positions far too tight may take longest, and are not needed.
+     *
+     * @param accepted a position at which it is so
+     * @param witnesses what makes it so there
+     * @return the tightest position to within a cell of the scale; nothing where it may be the tightest of all
+     */
+    Optional<Threshold<D>> outwards(BigFraction accepted, List<D> witnesses) {
+        Threshold<D> best = best(scale.tightest(), accepted, witnesses);
+        for (int doublings = 0; ; doublings = Math.max(1, 2 * doublings)) {
+            Optional<BigFraction> next = scale.justTighter(best.reach());
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            BigFraction asked = doublings == 0 ? next.get() : scale.tighterBy(next.get(), doublings);
+            if (scale.isBeyondLimits(asked)) {
+                return Optional.empty();
+            }
+            Answer<D> answer = question.at(asked);
+            switch (answer.verdict()) {
+                case HOLDS -> best = best(best.refused(), asked, answer.witnesses());
+                case FAILS -> {
+                    return Optional.of(between(asked, scale.justLooser(best.reach()), List.of(best.witness())));
+                }
+                case UNDECIDED -> {
+                    return Optional.of(new Threshold<>(false, best.reach(), best.witness(), best.refused()));
+                }
+            }
+        }
+    }
+
     /** The witness that reaches farthest, as far as doubles and a few digits tell. */
-    private Threshold<D> best(BigFraction refused, BigFraction accepted, List<D> witnesses) {
+    Threshold<D> best(BigFraction refused, BigFraction accepted, List<D> witnesses) {
         D best = witnesses.get(0);
         CertifiedValue reach = scale.reach(best, accepted);
         for (D witness : witnesses.subList(1, witnesses.size())) {
