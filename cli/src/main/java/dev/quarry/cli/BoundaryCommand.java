@@ -25,7 +25,7 @@ final class BoundaryCommand implements Callable<Integer> {
 
     private final OptionSpec parameter = OptionSpec.builder("--parameter").paramLabel("PATH").type(String.class)
         .required(true).description("The constant, by its path in problem files: for example "
-            + "constraints.expectedTime.max, miners.unavailable or difficulty.drift.").build();
+            + "constraints.expectedTime.max, miners.unavailable or groups.NAME.miners.max.").build();
 
     private final OptionSpec digits = OptionSpec.builder("--digits").paramLabel("N").type(int.class)
         .defaultValue("20").description("Significant digits, all of them correct, cut and not rounded. Default: "
@@ -59,7 +59,8 @@ final class BoundaryCommand implements Callable<Integer> {
                 "",
                 "Examples:",
                 "  quarry boundary problem.yaml --parameter constraints.expectedTime.max",
-                "  quarry boundary problem.yaml --parameter miners.unavailable");
+                "  quarry boundary problem.yaml --parameter miners.unavailable",
+                "  quarry boundary renewal.yaml --parameter groups.new.miners.max");
         return spec;
     }
 

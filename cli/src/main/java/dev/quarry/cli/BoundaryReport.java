@@ -91,7 +91,8 @@ final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecis
         out.line("");
         boolean told = attainment.inseparable().isEmpty();
         out.line(told ? String.format(Locale.ROOT, "%s%,d %s %s it%s:", attainment.counted() ? "" : "At least ",
-            attainment.count(), attainment.count() == 1 ? "decision" : "decisions", attainment.count() == 1 ? "attains" : "attain",
+            attainment.count(), attainment.count() == 1 ? "decision" : "decisions",
+            attainment.count() == 1 ? "attains" : "attain",
             boundary.ends().count() < 2 ? "" : " at " + ProvedNumber.text(end.value(), digits))
             : "No precision tells which of these attain it:");
         TextTable table = TextTable.right(form.headings().toArray(String[]::new));

@@ -184,7 +184,8 @@ final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDeci
             for (Stability<P, D> stability : feasible.stabilities()) {
                 out.line(Csv.row(stability.parameter().path(),
                     ExactNumber.format(stability.parameter().value(feasible.problem())),
-                    ExplainedForm.word(stability.lower().reach()), value(stability.lower().end()), closed(stability.lower().end()),
+                    ExplainedForm.word(stability.lower().reach()), value(stability.lower().end()),
+                    closed(stability.lower().end()),
                     ExplainedForm.word(stability.upper().reach()), value(stability.upper().end()),
                     closed(stability.upper().end())));
             }

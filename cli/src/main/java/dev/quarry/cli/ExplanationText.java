@@ -111,7 +111,8 @@ final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDeci
                 : "What would be feasible without uncertainty is undecided.");
             return;
         }
-        out.line("If no miner fails and the difficulty does not drift, " + form.decision().apply(best) + " is the best decision.");
+        out.line("If no miner fails and the difficulty does not drift, " + form.decision().apply(best)
+            + " is the best decision.");
         out.line("It breaks when");
         form.obstacles().apply(best).forEach(obstacle -> out.line("  " + obstacle.scenario() + ": "
             + obstacle.word().replace('-', ' ')));

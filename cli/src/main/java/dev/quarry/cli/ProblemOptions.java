@@ -65,7 +65,7 @@ final class ProblemOptions {
             return read(environment).ofOneType();
         } catch (ProblemFileException e) {
             throw new BadInput(Quarry.message(e)
-                + "; of the commands, solve, check, sweep, pareto and consortium take groups", e);
+                + "; of the commands, solve, check, explain, boundary, sweep, pareto and consortium take groups", e);
         }
     }
 

@@ -42,7 +42,7 @@ final class ConflictSearch<P extends GovernedProblem<P>, D extends GovernedDecis
                 continue;
             }
             P without = member.droppedFrom(rest, mostMiners);
-            Verdict feasible = without.equals(rest) ? Verdict.FAILS : solver.feasibility(without).feasible();
+            Verdict feasible = without.equals(rest) ? Verdict.FAILS : solver.feasible(without);
             if (feasible == Verdict.FAILS) {
                 rest = without;
             } else {

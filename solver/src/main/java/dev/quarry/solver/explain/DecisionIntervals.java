@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * <li>Slow block: with k_i = ⌈th/T_i⌉, the bound min (y_i<sup>k_i</sup> − y_i<sup>n</sup>) ≤ δ, once it holds, holds
  *     for larger th, and the side condition k_i ≤ λ + 1 of all types, once it fails, fails for larger th.
  * <li>Fast block: with k_i = ⌊th'/T_i⌋, the bound max (1 − y_i<sup>k_i</sup>) ≤ δ1, once it fails, fails for larger
- *     th', and the side condition k_i ≥ 2 of all deployed types, once it holds, holds for larger th'. So a decision that
- *     holds anywhere holds at twice the longest hash time of what it deploys: all intervals are found from there.
+ *     th', and the side condition k_i ≥ 2 of all deployed types, once it holds, holds for larger th'. So a decision
+ *     that holds anywhere holds at twice the longest hash time of what it deploys: all intervals are found from there.
  * </ul>
- * What is feasible is a union of such intervals. From a feasible round on, the decisions found there are followed to the
- * end of theirs, and the next round is solved for, until nothing is feasible: each step is a proof. Of slow blocks, only
- * the interval around the present value is looked for; where that is infeasible, the boundary is undecided.
+ * What is feasible is a union of such intervals. From a feasible round on, the decisions found there are followed to
+ * the end of theirs, and the next round is solved for, until nothing is feasible: each step is a proof. Of slow blocks,
+ * only the interval around the present value is looked for; where that is infeasible, the boundary is undecided.
  */
 final class DecisionIntervals {
 
@@ -62,7 +62,7 @@ final class DecisionIntervals {
         }
     }
 
-    /** Thrown by nothing but what stays undecided, and caught here. */
+    /** Something on the way stays undecided. */
     private static final class OpenQuestion extends Exception {
         private static final long serialVersionUID = 1L;
     }
@@ -90,7 +90,7 @@ final class DecisionIntervals {
     }
 
     private Boundary<GroupedProblem, GroupedDecision> none() throws OpenQuestion {
-        if (slow && solver.feasibility(problem.without(ConstraintKind.SLOW_BLOCK)).feasible() != Verdict.FAILS) {
+        if (slow && solver.feasible(problem.without(ConstraintKind.SLOW_BLOCK)) != Verdict.FAILS) {
             throw new OpenQuestion();
         }
         return new Boundary<>(problem, parameter, Outcome.NEVER, null, null, true);

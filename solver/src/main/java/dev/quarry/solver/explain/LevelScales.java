@@ -56,8 +56,8 @@ import org.jspecify.annotations.Nullable;
  * it takes.
  *
  * <p>Not monotone are {@code slowBlock.after} in the paper's profiles, see {@link SlowBlockIntervals} and {@link
- * DecisionIntervals}, and {@code miners.unavailable} in profile published, whose scenarios s' ∈ [u_s, s − u_s] are fewer
- * with a larger u_s, see {@link LevelScan}.
+ * DecisionIntervals}, and {@code miners.unavailable} in profile published, whose scenarios s' ∈ [u_s, s − u_s] are
+ * fewer with a larger u_s, see {@link LevelScan}.
  *
  * @param <P> the kind of problem
  * @param <D> its decisions

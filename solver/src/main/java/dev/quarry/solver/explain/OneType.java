@@ -91,6 +91,11 @@ final class OneType implements ProblemKind<Problem, Decision> {
     }
 
     @Override
+    public Verdict feasible(Problem problem, SearchMonitor monitor) {
+        return solve(forFeasibility(problem), monitor).feasible();
+    }
+
+    @Override
     public Status list(Problem problem, long most, Consumer<Decision> feasible, SearchMonitor monitor) {
         long[] listed = new long[1];
         return solver.solve(problem, decision -> {
@@ -111,6 +116,13 @@ final class OneType implements ProblemKind<Problem, Decision> {
     @Override
     public Verdict isFeasible(Problem problem, Decision decision) {
         return SingleDecision.isFeasible(problem, decision);
+    }
+
+    @Override
+    public CertifiedValue key(Problem problem, Decision decision) {
+        DecisionCheck check = DecisionCheck.of(problem, decision);
+        return Optional.ofNullable(problem.objective() == Objective.MINIMIZE_COST ? check.worstCost()
+            : check.nominalCost()).orElseThrow();
     }
 
     @Override
@@ -175,8 +187,8 @@ final class OneType implements ProblemKind<Problem, Decision> {
      *
      * <p>Failure, a slow block in profile exact, and a fast block are q<sup>N</sup> or 1 − q<sup>N</sup>. In a fixed
      * scenario the others are monotone in the hashes n of a miner: the expected rounds, given success (a geometric
-     * variable cut at n) or with failure as none (Σ j·y<sup>j−1</sup>(1−y) gains a term), y<sup>k</sup> − y<sup>n</sup>,
-     * and the hashes paid for grow strictly; a dispute with min(k, n) grows until n reaches k, and is then the very
+     * variable cut at n) or with failure as none (Σ j·y<sup>j−1</sup>(1−y) gains a term), y<sup>k</sup> −
+     * y<sup>n</sup>, and the hashes paid for grow strictly; a dispute with min(k, n) grows until n reaches k, and is then the very
      * same number; fork, pool, and in the paper's profiles dispute, do not depend on n.
      */
     private static final class Quantity implements ScenarioQuantity<Decision, Scenario> {

@@ -2,6 +2,7 @@ package dev.quarry.solver.explain;
 
 import dev.quarry.calculus.Bound;
 import dev.quarry.calculus.CertifiedComparison;
+import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.HashTime;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.ConstraintKind;
@@ -36,6 +37,9 @@ interface ProblemKind<P extends GovernedProblem<P>, D extends GovernedDecision &
     /** The cheapest decision of each difficulty, whatever the report; for minimize-cost, the cheapest of all only. */
     Trial<D> cheapest(P problem, SearchMonitor monitor);
 
+    /** Whether anything is feasible, and nothing more. */
+    Verdict feasible(P problem, SearchMonitor monitor);
+
     /** Lists what is feasible, in the order of decisions, but stops after a number of them. */
     Status list(P problem, long most, Consumer<D> feasible, SearchMonitor monitor);
 
@@ -44,6 +48,9 @@ interface ProblemKind<P extends GovernedProblem<P>, D extends GovernedDecision &
 
     /** Whether one decision is robustly feasible. */
     Verdict isFeasible(P problem, D decision);
+
+    /** What the report ranks a robustly feasible decision by. */
+    CertifiedValue key(P problem, D decision);
 
     /** Whether a solve takes so much longer than a look at one decision that decisions are followed one by one. */
     boolean solvesSlowly();

@@ -24,6 +24,7 @@ import dev.quarry.solver.grouped.CheapestByDifficulty;
 import dev.quarry.solver.grouped.GroupedDecision;
 import dev.quarry.solver.grouped.GroupedModel;
 import dev.quarry.solver.grouped.GroupedProblem;
+import dev.quarry.solver.grouped.GroupedReport;
 import dev.quarry.solver.grouped.GroupedRequirement;
 import dev.quarry.solver.grouped.GroupedScenario;
 import dev.quarry.solver.grouped.GroupedSolution;
@@ -50,6 +51,9 @@ final class SeveralTypes implements ProblemKind<GroupedProblem, GroupedDecision>
 
     /** A second or two: each of them is looked at. */
     private static final int MOST_COUNTED = 1_000;
+
+    /** Those that are close to a boundary are found at once, however many there are. */
+    private static final int MOST_LISTED = 20_000;
 
     private SeveralTypes() {
     }
@@ -97,16 +101,26 @@ final class SeveralTypes implements ProblemKind<GroupedProblem, GroupedDecision>
             .map(best -> new Ranked<>(best.decision(), best.key())).toList());
     }
 
+    /** The first decision that is found will do. */
+    @Override
+    public Verdict feasible(GroupedProblem problem, SearchMonitor monitor) {
+        GroupedSolution solution = new BranchAndBoundSolver().withMostListed(0)
+            .solve(forFeasibility(problem), decision -> { }, monitor);
+        return solution.feasible().orElse(0) > 0 ? Verdict.HOLDS
+            : solution.status() == Status.INFEASIBLE ? Verdict.FAILS : Verdict.UNDECIDED;
+    }
+
     @Override
     public Status list(GroupedProblem problem, long most, Consumer<GroupedDecision> feasible, SearchMonitor monitor) {
-        return new BranchAndBoundSolver().withMostListed(Math.min(most, MOST_COUNTED))
+        return new BranchAndBoundSolver().withMostListed(Math.min(most, MOST_LISTED))
             .solve(problem, feasible, monitor).status();
     }
 
     @Override
     public Attainment<GroupedDecision> attaining(GroupedProblem problem, SearchMonitor monitor) {
         List<GroupedDecision> listed = new ArrayList<>();
-        Status status = list(problem, MOST_COUNTED, listed::add, monitor);
+        Status status = new BranchAndBoundSolver().withMostListed(MOST_COUNTED).solve(problem, listed::add, monitor)
+            .status();
         return new Attainment<>(listed.size(), status != Status.STOPPED,
             listed.subList(0, Math.min(listed.size(), Attainment.MOST_LISTED)), List.of());
     }
@@ -114,6 +128,11 @@ final class SeveralTypes implements ProblemKind<GroupedProblem, GroupedDecision>
     @Override
     public Verdict isFeasible(GroupedProblem problem, GroupedDecision decision) {
         return RobustFeasibility.of(problem, decision);
+    }
+
+    @Override
+    public CertifiedValue key(GroupedProblem problem, GroupedDecision decision) {
+        return new GroupedReport(GroupedModel.of(problem), new CertifiedComparison()).key(decision);
     }
 
     @Override

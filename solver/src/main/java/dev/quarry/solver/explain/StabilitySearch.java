@@ -228,8 +228,10 @@ final class StabilitySearch<P extends GovernedProblem<P>, D extends GovernedDeci
     private Side<D> scan(Parameter<P> parameter, int step) {
         int start = parameter.value(problem).intValue();
         int most = parameter.path().equals("difficulty.drift") ? ALL_DIFFICULTIES : problem.miners().max();
+        int known = step > 0 && solver.kind().solvesSlowly() ? unharmed(parameter, start, Math.max(most, start))
+            : start;
         for (int i = 1; i <= MOST_STEPS; i++) {
-            int value = start + step * i;
+            int value = known + step * i;
             if (value < 0 || value > Math.max(most, start)) {
                 return Side.unlimited();
             }
@@ -246,6 +248,32 @@ final class StabilitySearch<P extends GovernedProblem<P>, D extends GovernedDeci
             }
         }
         return Side.unknown();
+    }
+
+    /**
+     * The most uncertainty at which the optimum is feasible with the key that it has now. More uncertainty takes
+     * decisions away and makes none cheaper, so that it is the optimum as far as that.
+     */
+    private int unharmed(Parameter<P> parameter, int start, int most) {
+        int holds = start;
+        int fails = most + 1;
+        int next = most;
+        while (fails - holds > 1) {
+            if (isUnharmed(parameter, next)) {
+                holds = next;
+            } else {
+                fails = next;
+            }
+            next = holds + (fails - holds) / 2;
+        }
+        return holds;
+    }
+
+    private boolean isUnharmed(Parameter<P> parameter, int value) {
+        D optimum = Optional.ofNullable(present).orElseThrow().optimum().decision();
+        P varied = parameter.with(problem, BigFraction.of(value));
+        return solver.kind().isFeasible(varied, optimum) == Verdict.HOLDS && comparison.compare(
+            solver.kind().key(varied, optimum), solver.kind().key(problem, optimum)) == Order.EQUAL;
     }
 
     private Optional<Report<D>> report(P varied) {

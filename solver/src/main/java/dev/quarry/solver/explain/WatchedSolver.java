@@ -1,5 +1,6 @@
 package dev.quarry.solver.explain;
 
+import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.GovernedDecision;
 import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.SearchMonitor;
@@ -32,6 +33,10 @@ final class WatchedSolver<P extends GovernedProblem<P>, D extends GovernedDecisi
     SearchMonitor next() {
         long before = solves++;
         return (done, total) -> monitor.goOn(before, 0);
+    }
+
+    Verdict feasible(P problem) {
+        return kind.feasible(problem, next());
     }
 
     /** Whether anything is feasible, with a few witnesses. */

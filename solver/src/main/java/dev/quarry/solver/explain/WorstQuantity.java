@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where quantities are q<sup>N</sup> or 1 − q<sup>N</sup>, they are ordered by N·κ, which keeps its digits however
  * close to 0 or 1 they are. Others, in a fixed scenario of fixed miners, may be strictly monotone in the hashes n of a
- * miner, as {@link OneType} and {@link SeveralTypes} prove; so decisions that differ in nonce bits only and are worst in
- * the same scenario are ordered by n, although no number of digits may tell them apart.
+ * miner, as {@link OneType} and {@link SeveralTypes} prove; so decisions that differ in nonce bits only and are worst
+ * in the same scenario are ordered by n, although no number of digits may tell them apart.
  *
  * <p>λ = ⌊2<sup>r</sup>/s⌋ ≥ 1 grows strictly with r, and so does n in each scenario, while the scenarios do not depend
  * on r. The largest or smallest of finitely many functions that are all strictly monotone in the same sense is so too;
