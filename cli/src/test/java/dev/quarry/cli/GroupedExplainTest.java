@@ -26,9 +26,9 @@ class GroupedExplainTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "miners.max | feasible if and only if miners.max ≥ 17; proved",
-        "groups.new.miners.max | feasible if and only if groups.new.miners.max ≥ 15; proved",
+        "groups.new.miners.max | feasible if and only if groups.new.miners.max ≥ 17; proved",
         "groups.new.miners.unavailable | feasible for every admissible value; proved",
-        "constraints.pool.wins | feasible if and only if constraints.pool.wins ≥ 4; proved"})
+        "constraints.pool.wins | feasible if and only if constraints.pool.wins ≥ 5; proved"})
     void eachConstantHasItsBoundary(String path, String sentence) {
         assertThat(boundary(RENEWAL, path).lines()).contains(sentence);
     }
@@ -62,7 +62,7 @@ class GroupedExplainTest {
 
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).startsWith("quarry: --parameter: 'groups.neu.miners.max' is not a constant of this "
-            + "problem; did you mean 'groups.new.miners.max'?");
+            + "problem; did you mean groups.new.miners.max?");
         assertThat(price.code()).isEqualTo(2);
         assertThat(price.err()).startsWith("quarry: --parameter: groups.new.cost.perMiner has no boundary; these have: "
             + "miners.min, miners.max, ").contains("groups.new.poolSize");
