@@ -188,8 +188,8 @@ final class OneType implements ProblemKind<Problem, Decision> {
      * <p>Failure, a slow block in profile exact, and a fast block are q<sup>N</sup> or 1 − q<sup>N</sup>. In a fixed
      * scenario the others are monotone in the hashes n of a miner: the expected rounds, given success (a geometric
      * variable cut at n) or with failure as none (Σ j·y<sup>j−1</sup>(1−y) gains a term), y<sup>k</sup> −
-     * y<sup>n</sup>, and the hashes paid for grow strictly; a dispute with min(k, n) grows until n reaches k, and is then the very
-     * same number; fork, pool, and in the paper's profiles dispute, do not depend on n.
+     * y<sup>n</sup>, and the hashes paid for grow strictly; a dispute with min(k, n) grows until n reaches k, and is
+     * then the very same number; fork, pool, and in the paper's profiles dispute, do not depend on n.
      */
     private static final class Quantity implements ScenarioQuantity<Decision, Scenario> {
 

@@ -2,7 +2,6 @@ package dev.quarry.solver.grouped;
 
 import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.Verdict;
-import dev.quarry.robust.UncertaintySet;
 import dev.quarry.solver.Profile;
 import java.util.ArrayList;
 import java.util.List;
