@@ -31,7 +31,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private final OptionSpec mostMiners = OptionSpec.builder("--most-miners").paramLabel("N").type(int.class)
         .defaultValue(Integer.toString(MinerRange.MOST))
-        .description("How far miners.max, and that of a group, is raised where it is given up. Default: ${DEFAULT-VALUE}.").build();
+        .description("How far miners.max, and that of a group, is raised where it is given up. Default: "
+            + "${DEFAULT-VALUE}.").build();
 
     private final TimeLimit timeLimit = new TimeLimit();
 
