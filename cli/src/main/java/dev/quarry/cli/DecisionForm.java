@@ -63,7 +63,9 @@ final class DecisionForm<D> {
 
     private List<String> columns(String prefix, String nonceBits) {
         List<String> columns = new ArrayList<>(List.of("miners"));
-        types.forEach(type -> columns.add(prefix + type));
+        for (String type : types) {
+            columns.add(prefix + type);
+        }
         columns.addAll(List.of(nonceBits, "difficulty"));
         return columns;
     }

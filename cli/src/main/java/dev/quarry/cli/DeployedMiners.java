@@ -81,7 +81,7 @@ final class DeployedMiners {
 
     private static BigInteger number(String text, int from) {
         try {
-            return WholeNumber.parse(text.substring(from));
+            return new WholeNumber.Digits().convert(text.substring(from));
         } catch (TypeConversionException e) {
             throw new BadInput("Invalid value for option '" + NAME + "': " + Quarry.message(e), e);
         }

@@ -30,7 +30,7 @@ final class ParetoReport<P extends GovernedProblem<P>, D extends GovernedDecisio
     ParetoReport(ParetoFront<P, D> front, DecisionForm<D> decisions, int decimals) {
         this.front = front;
         this.decisions = decisions;
-        tuples = new Tuples<>(decisions, decimals);
+        tuples = Tuples.ofReport(decisions, decimals);
         problem = front.problem();
     }
 

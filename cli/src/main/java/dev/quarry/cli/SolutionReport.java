@@ -41,7 +41,7 @@ final class SolutionReport<P extends GovernedProblem<P>, D extends GovernedDecis
         this.decisions = decisions;
         this.deployments = deployments;
         this.statistics = statistics;
-        tuples = new Tuples<>(decisions, decimals);
+        tuples = Tuples.ofReport(decisions, decimals);
         problem = answer.problem();
     }
 

@@ -18,7 +18,7 @@ interface SweepRow<P extends GovernedProblem<P>, D> {
 
     static <P extends GovernedProblem<P>, D> SweepRow<P, D> of(Format format, Sweep<P> sweep,
         DecisionForm<D> decisions, int decimals) {
-        Tuples<D> tuples = new Tuples<>(decisions, decimals);
+        Tuples<D> tuples = Tuples.ofSweep(decisions, decimals);
         return format == Format.JSON ? new JsonSweepRow<>(sweep, tuples) : new CsvSweepRow<>(sweep, tuples);
     }
 

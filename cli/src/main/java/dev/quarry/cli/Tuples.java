@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How reported tuples are written, with a number of decimals of their costs; for any number of threads.
@@ -21,12 +22,22 @@ final class Tuples<D> {
     private final DecisionForm<D> decisions;
     private final int decimals;
 
-    /** To write a cost takes as long as to solve a problem, and neighbours in a sweep often share theirs. */
-    private final Map<CertifiedValue, String> known = new ConcurrentHashMap<>();
+    private final @Nullable Map<CertifiedValue, String> known;
 
-    Tuples(DecisionForm<D> decisions, int decimals) {
+    private Tuples(DecisionForm<D> decisions, int decimals, @Nullable Map<CertifiedValue, String> known) {
         this.decisions = decisions;
         this.decimals = decimals;
+        this.known = known;
+    }
+
+    /** Those of one report, whose costs all differ. */
+    static <D> Tuples<D> ofReport(DecisionForm<D> decisions, int decimals) {
+        return new Tuples<>(decisions, decimals, null);
+    }
+
+    /** Those of many problems: to write a cost takes as long as to solve one, and neighbours often share theirs. */
+    static <D> Tuples<D> ofSweep(DecisionForm<D> decisions, int decimals) {
+        return new Tuples<>(decisions, decimals, new ConcurrentHashMap<>());
     }
 
     /** The columns of a tuple: those of its decision, cost, worstCost. */
@@ -43,13 +54,17 @@ final class Tuples<D> {
         return fields;
     }
 
-    /** Writes tuples for people. */
+    /** Writes tuples for people; without streams, whose linkage takes as long as most solves. */
     void writeTable(Output out, List<Answer.Tuple<D>> tuples) {
         List<String> heading = new ArrayList<>(decisions.headings());
         heading.addAll(List.of("cost", "worst-case cost"));
-        TextTable table = TextTable.right(heading.toArray(String[]::new));
+        TextTable table = TextTable.right(heading.toArray(new String[0]));
         for (Answer.Tuple<D> tuple : tuples) {
-            table.add(fields(tuple).stream().map(String::valueOf).toArray(String[]::new));
+            List<String> cells = new ArrayList<>();
+            for (Object field : fields(tuple)) {
+                cells.add(field.toString());
+            }
+            table.add(cells.toArray(new String[0]));
         }
         table.write(out);
     }
@@ -73,6 +88,9 @@ final class Tuples<D> {
     }
 
     private String digits(CertifiedValue cost) {
+        if (known == null) {
+            return DecimalDigits.truncated(cost, decimals);
+        }
         if (known.size() >= MOST_KNOWN) {
             known.clear();
         }

@@ -1,15 +1,14 @@
 package dev.quarry.cli;
 
 import java.math.BigInteger;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** An option whose value is a whole number of a range. */
 final class WholeNumber {
 
-    private static final Pattern DIGITS = Pattern.compile("[+-]?[0-9]+");
 
     private final OptionSpec option;
     private final int least;
@@ -32,7 +31,7 @@ final class WholeNumber {
     }
 
     private static OptionSpec.Builder spec(String name, String label, String description) {
-        return OptionSpec.builder(name).paramLabel(label).type(BigInteger.class).converters(WholeNumber::parse)
+        return OptionSpec.builder(name).paramLabel(label).type(BigInteger.class).converters(new Digits())
             .description(description);
     }
 
@@ -59,12 +58,18 @@ final class WholeNumber {
         return or(least);
     }
 
-    /** Reads a number of any size; fails with {@link TypeConversionException} where the text is none. */
-    static BigInteger parse(String text) {
-        if (!DIGITS.matcher(text).matches()) {
-            throw new TypeConversionException("'" + text + "' is not a whole number");
+    /**
+     * Reads a number of any size. No lambda: one of picocli's interface keeps all its converters out of the archive
+     * that the launcher starts from.
+     */
+    static final class Digits implements ITypeConverter<BigInteger> {
+        @Override
+        public BigInteger convert(String text) {
+            if (!text.matches("[+-]?[0-9]+")) {
+                throw new TypeConversionException("'" + text + "' is not a whole number");
+            }
+            return new BigInteger(text);
         }
-        return new BigInteger(text);
     }
 
     /** Returns a number of a range; fails with {@link BadInput}, which shows it as it was stated, out of it. */
