@@ -37,7 +37,7 @@ public enum GroupedLaw {
 
         @Override
         public CertifiedValue expectedTime(GroupedRace race) {
-            return JointRace.of(race).expectedTime(JointRace.unit(race));
+            return JointRace.of(race).expectedTime(race.tick());
         }
 
         @Override
@@ -60,7 +60,7 @@ public enum GroupedLaw {
 
         @Override
         public CertifiedValue fork(GroupedRace race, BigFraction within) {
-            return JointRace.of(race).fork(within.divide(JointRace.unit(race)));
+            return JointRace.of(race).fork(within.divide(race.tick()));
         }
 
         @Override

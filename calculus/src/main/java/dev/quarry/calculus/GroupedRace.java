@@ -2,6 +2,7 @@ package dev.quarry.calculus;
 
 import java.math.BigInteger;
 import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * A race of miners of several types on one clock: all start together, a miner of type i ends its k-th hash at the time
@@ -44,6 +45,26 @@ public record GroupedRace(List<MinerGroup> groups, BigInteger nonces, Difficulty
      */
     public int miners() {
         return (int) total(groups);
+    }
+
+    /**
+     * Returns the longest time of which all hash times are whole multiples, so that every hash ends at one.
+     *
+     * @return the greatest common divisor of the hash times, in seconds
+     */
+    public BigFraction tick() {
+        BigInteger numerator = BigInteger.ZERO;
+        BigInteger denominator = BigInteger.ONE;
+        for (MinerGroup group : groups) {
+            BigFraction time = ExactNumber.canonical(group.hashTime().seconds());
+            numerator = numerator.gcd(time.getNumerator());
+            denominator = lcm(denominator, time.getDenominator());
+        }
+        return BigFraction.of(numerator, denominator);
+    }
+
+    static BigInteger lcm(BigInteger a, BigInteger b) {
+        return a.divide(a.gcd(b)).multiply(b);
     }
 
     private static long total(List<MinerGroup> groups) {

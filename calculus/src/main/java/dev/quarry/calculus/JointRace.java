@@ -20,7 +20,7 @@ record JointRace(List<BigInteger> times, List<Integer> miners, BigInteger nonces
 
     /** The race with groups of equal hash time merged. */
     static JointRace of(GroupedRace race) {
-        BigFraction unit = unit(race);
+        BigFraction unit = race.tick();
         Map<BigInteger, Integer> merged = new TreeMap<>();
         for (MinerGroup group : race.groups()) {
             merged.merge(ticks(group, unit), group.miners(), Integer::sum);
@@ -29,21 +29,9 @@ record JointRace(List<BigInteger> times, List<Integer> miners, BigInteger nonces
             race.difficulty());
     }
 
-    /** The length of a tick in seconds: the greatest common divisor of the hash times. */
-    static BigFraction unit(GroupedRace race) {
-        BigInteger numerator = BigInteger.ZERO;
-        BigInteger denominator = BigInteger.ONE;
-        for (MinerGroup group : race.groups()) {
-            BigFraction time = ExactNumber.canonical(group.hashTime().seconds());
-            numerator = numerator.gcd(time.getNumerator());
-            denominator = lcm(denominator, time.getDenominator());
-        }
-        return BigFraction.of(numerator, denominator);
-    }
-
     /** What one hash of each of the miners of a merged type costs, Σ TVC·s'. */
     static List<BigFraction> coefficients(GroupedRace race, List<BigFraction> perHash) {
-        BigFraction unit = unit(race);
+        BigFraction unit = race.tick();
         Map<BigInteger, BigFraction> merged = new TreeMap<>();
         for (int i = 0; i < perHash.size(); i++) {
             MinerGroup group = race.groups().get(i);
@@ -56,10 +44,6 @@ record JointRace(List<BigInteger> times, List<Integer> miners, BigInteger nonces
         BigFraction time = ExactNumber.canonical(group.hashTime().seconds());
         return time.getNumerator().divide(unit.getNumerator())
             .multiply(unit.getDenominator().divide(time.getDenominator()));
-    }
-
-    private static BigInteger lcm(BigInteger a, BigInteger b) {
-        return a.divide(a.gcd(b)).multiply(b);
     }
 
     /** The expected time given success, where a tick takes {@code unit} seconds. */
@@ -126,7 +110,7 @@ record JointRace(List<BigInteger> times, List<Integer> miners, BigInteger nonces
 
     /** The least common multiple of the hash times of the types from the given one on. */
     BigInteger periodFrom(int type) {
-        return times.subList(type, types()).stream().reduce(BigInteger.ONE, JointRace::lcm);
+        return times.subList(type, types()).stream().reduce(BigInteger.ONE, GroupedRace::lcm);
     }
 
     /** The number of moments at which a sum over all hashes of all types has to be evaluated. */

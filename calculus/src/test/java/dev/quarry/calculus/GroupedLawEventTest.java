@@ -64,7 +64,7 @@ class GroupedLawEventTest {
     private static void assertKernelEncloses(Case c, EventList events) {
         JointRace race = JointRace.of(c.race());
         JointKernel kernel = new JointKernel(race);
-        BigFraction unit = JointRace.unit(c.race());
+        BigFraction unit = c.race().tick();
         assertAround(kernel.time(), events.expectedTime().divide(unit), c);
         for (int type = 0; type < race.types(); type++) {
             HashTime time = new HashTime(unit.multiply(race.time(type)));

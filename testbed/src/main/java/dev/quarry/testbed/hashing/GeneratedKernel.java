@@ -6,13 +6,16 @@ final class GeneratedKernel implements HashKernel {
     private final String name;
     private final int lanes;
     private final int slots;
+    private final int uniformCopies;
     private final Program program;
     private final LaneStep step;
 
-    private GeneratedKernel(String name, int lanes, int slots, Program program, LaneStep step) {
+    private GeneratedKernel(String name, int lanes, int slots, int uniformCopies, Program program,
+        LaneStep step) {
         this.name = name;
         this.lanes = lanes;
         this.slots = slots;
+        this.uniformCopies = uniformCopies;
         this.program = program;
         this.step = step;
     }
@@ -22,14 +25,14 @@ final class GeneratedKernel implements HashKernel {
         int lanes = bits / Integer.SIZE;
         Program program = Program.of(DoubleHash.lastWordMasked());
         VectorStep writer = new VectorStep(program, lanes);
-        return new GeneratedKernel("vector-" + bits, lanes, writer.slots(), program, writer.define());
+        return new GeneratedKernel("vector-" + bits, lanes, writer.slots(), lanes, program, writer.define());
     }
 
     /** A kernel of loops over so many lanes. */
     static GeneratedKernel ofLoops(int lanes) {
         Program program = Program.of(DoubleHash.lastWordMasked());
         LoopStep writer = new LoopStep(program, lanes);
-        return new GeneratedKernel("loops-" + lanes, lanes, writer.slots(), program, writer.define());
+        return new GeneratedKernel("loops-" + lanes, lanes, writer.slots(), 1, program, writer.define());
     }
 
     @Override
@@ -44,6 +47,6 @@ final class GeneratedKernel implements HashKernel {
 
     @Override
     public NonceSearch search() {
-        return new LaneSearch(step, program, lanes, slots);
+        return new LaneSearch(step, program, lanes, slots, uniformCopies);
     }
 }

@@ -39,14 +39,14 @@ final class HeaderProgram {
         }
     }
 
-    /** Computes from the inputs of stage {@link Stage#HEADER}, and gives each result to a range of equal lanes. */
-    void run(int[] inputs, int[] uniforms, int lanes) {
+    /** Computes from the inputs of stage {@link Stage#HEADER}, and writes each result so many times. */
+    void run(int[] inputs, int[] uniforms, int copies) {
         for (int i = 0; i < words.length; i++) {
             values[i] = words[i].operation() == Operation.INPUT ? inputs[words[i].number()]
                 : words[i].evaluate(values[left[i]], values[right[i]]);
         }
         for (int i = 0; i < results.length; i++) {
-            Arrays.fill(uniforms, i * lanes, (i + 1) * lanes, values[results[i]]);
+            Arrays.fill(uniforms, i * copies, (i + 1) * copies, values[results[i]]);
         }
     }
 }

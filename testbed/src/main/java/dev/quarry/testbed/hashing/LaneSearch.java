@@ -11,14 +11,16 @@ final class LaneSearch implements NonceSearch {
     private final HeaderProgram headers;
     private final HeaderWork work = new HeaderWork();
     private final int[] inputs = new int[DoubleHash.HEADER_INPUTS];
+    private final int uniformCopies;
     private final int[] uniforms;
     private final int[] words;
 
-    LaneSearch(LaneStep step, Program program, int lanes, int slots) {
+    LaneSearch(LaneStep step, Program program, int lanes, int slots, int uniformCopies) {
         this.step = step;
         this.lanes = lanes;
+        this.uniformCopies = uniformCopies;
         headers = new HeaderProgram(program);
-        uniforms = new int[program.uniforms().size() * lanes];
+        uniforms = new int[program.uniforms().size() * uniformCopies];
         words = new int[slots * lanes];
     }
 
@@ -26,7 +28,7 @@ final class LaneSearch implements NonceSearch {
     public void load(byte[] header, int difficulty) {
         work.load(header, difficulty);
         DoubleHash.inputs(work, inputs);
-        headers.run(inputs, uniforms, lanes);
+        headers.run(inputs, uniforms, uniformCopies);
     }
 
     @Override

@@ -6,7 +6,7 @@ interface LaneStep {
     /**
      * Hashes.
      *
-     * @param uniforms the words known with the header, each as often as there are lanes
+     * @param uniforms the words known with the header; vector steps want each as often as there are lanes
      * @param lanes room for the words known with the nonce; the first range holds the nonces, their bytes reversed, and
      *     takes the results
      * @return false where no result is zero

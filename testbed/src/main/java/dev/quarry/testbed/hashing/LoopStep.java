@@ -102,7 +102,7 @@ final class LoopStep {
             GeneratedClass.push(method, word.number());
         } else if (word.stage() != Stage.NONCE) {
             method.visitVarInsn(Opcodes.ALOAD, GeneratedClass.UNIFORMS);
-            GeneratedClass.push(method, program.uniform(word) * lanes);
+            GeneratedClass.push(method, program.uniform(word));
             method.visitInsn(Opcodes.IALOAD);
         } else if (isStatement(word)) {
             address(method, word);

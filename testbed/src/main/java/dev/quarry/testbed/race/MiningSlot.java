@@ -1,0 +1,94 @@
+package dev.quarry.testbed.race;
+
+import dev.quarry.calculus.Difficulty;
+import dev.quarry.testbed.block.Block;
+import dev.quarry.testbed.block.BlockHash;
+import dev.quarry.testbed.block.BlockHeader;
+import dev.quarry.testbed.block.Coinbase;
+import dev.quarry.testbed.block.CompactTarget;
+import dev.quarry.testbed.block.NonceSpace;
+import dev.quarry.testbed.hashing.NonceSearch;
+import java.math.BigInteger;
+import java.util.List;
+
+/** A miner at work: its slice of the nonces of one race after the other. For one thread. */
+final class MiningSlot {
+
+    private static final int VERSION = 0x20000000;
+    private static final BigInteger NONCES_OF_HEADER = BigInteger.ONE.shiftLeft(Integer.SIZE);
+
+    private final int miner;
+    private final BigInteger first;
+    private final Difficulty difficulty;
+    private final NonceSearch search;
+    private BlockHash parent = BlockHash.ZERO;
+    private long height;
+    private int time;
+    private BigInteger extraNonce = BigInteger.ONE.negate();
+    private long done;
+    private long found;
+
+    MiningSlot(int miner, NonceSpace nonces, Difficulty difficulty, NonceSearch search) {
+        this.miner = miner;
+        this.difficulty = difficulty;
+        this.search = search;
+        first = nonces.first(miner);
+    }
+
+    int miner() {
+        return miner;
+    }
+
+    /** Starts on the next block. */
+    void start(BlockHash nextParent, long nextHeight, int nextTime) {
+        parent = nextParent;
+        height = nextHeight;
+        time = nextTime;
+        extraNonce = BigInteger.ONE.negate();
+        done = 0;
+        found = 0;
+    }
+
+    /** How many hashes it took to the first proof of work; 0 as long as there is none. */
+    long found() {
+        return found;
+    }
+
+    /** Goes on to so many hashes in all, or to the first proof of work. */
+    void hash(long hashes) {
+        while (found == 0 && done < hashes) {
+            BigInteger nonce = first.add(BigInteger.valueOf(done));
+            BigInteger extra = NonceSpace.extraNonce(nonce);
+            if (!extra.equals(extraNonce)) {
+                extraNonce = extra;
+                search.load(header(extra, 0).toBytes(), difficulty.bits());
+            }
+            long left = NONCES_OF_HEADER.subtract(BigInteger.valueOf(Integer.toUnsignedLong(nonce.intValue())))
+                .longValueExact();
+            long count = Math.min(left, hashes - done);
+            long offset = search.find(nonce.intValue(), count);
+            if (offset == NonceSearch.NONE) {
+                done += count;
+            } else {
+                done += offset + 1;
+                found = done;
+            }
+        }
+    }
+
+    private BlockHeader header(BigInteger extra, int nonce) {
+        return new BlockHeader(VERSION, parent, Block.merkleRoot(new Coinbase(height, miner, extra), List.of()), time,
+            CompactTarget.of(difficulty), nonce);
+    }
+
+    /** The header of the first proof of work. */
+    BlockHeader header() {
+        BigInteger nonce = first.add(BigInteger.valueOf(found - 1));
+        return header(NonceSpace.extraNonce(nonce), nonce.intValue());
+    }
+
+    /** The first transaction of the first proof of work. */
+    Coinbase coinbase() {
+        return new Coinbase(height, miner, NonceSpace.extraNonce(first.add(BigInteger.valueOf(found - 1))));
+    }
+}
