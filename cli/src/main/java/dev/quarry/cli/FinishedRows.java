@@ -5,7 +5,6 @@ import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Sweep;
 import dev.quarry.solver.SweepPoint;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -26,7 +25,6 @@ import java.util.stream.IntStream;
  */
 final class FinishedRows<P extends GovernedProblem<P>> {
 
-    private static final int LONGEST_ROW = 1 << 26;
     private static final String SAME_COMMAND = "; --resume continues what the same command began";
 
     private final Path path;
@@ -51,14 +49,14 @@ final class FinishedRows<P extends GovernedProblem<P>> {
         }
         FinishedRows<P> finished = new FinishedRows<>(path, sweep, rows);
         try (InputStream input = new BufferedInputStream(Files.newInputStream(path))) {
-            finished.read(input, again);
+            finished.read(new LineInput(input), again);
         } catch (IOException e) {
             throw new BadInput(path + ": cannot be read: " + Quarry.message(e), e);
         }
         return finished;
     }
 
-    private void read(InputStream input, LongFunction<String> again) throws IOException {
+    private void read(LineInput input, LongFunction<String> again) throws IOException {
         String heading = rows.heading();
         if (!heading.isEmpty() && !readHeading(heading, input)) {
             return;
@@ -85,7 +83,7 @@ final class FinishedRows<P extends GovernedProblem<P>> {
     }
 
     /** Whether there is a whole heading. */
-    private boolean readHeading(String heading, InputStream input) throws IOException {
+    private boolean readHeading(String heading, LineInput input) throws IOException {
         String text = next(input);
         if (!text.endsWith("\n") && heading.startsWith(text)) {
             return false;
@@ -134,22 +132,10 @@ final class FinishedRows<P extends GovernedProblem<P>> {
         return new BadInput(path + ":" + line + ": " + what + SAME_COMMAND);
     }
 
-    /** The next line with its line feed, which the last may lack; empty at the end. */
-    private String next(InputStream input) throws IOException {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        line++;
-        int next = input.read();
-        while (next >= 0) {
-            text.write(next);
-            if (next == '\n') {
-                break;
-            }
-            if (text.size() > LONGEST_ROW) {
-                throw refusal("is longer than any row");
-            }
-            next = input.read();
-        }
-        return text.toString(StandardCharsets.UTF_8);
+    private String next(LineInput input) throws IOException {
+        String text = input.next();
+        line = input.number();
+        return text;
     }
 
     /** The rows that are there. */

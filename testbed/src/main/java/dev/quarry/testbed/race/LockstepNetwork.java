@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class LockstepNetwork {
 
-    /** Hashes of all miners between two looks at what has been found, as a share of the hashes expected. */
+    /** The time between two looks at what has been found, as a share of the time expected; more, to fill the lanes. */
     private static final double SHARE_OF_EXPECTED = 0.25;
 
     private final LockstepSettings settings;
@@ -56,7 +56,8 @@ public final class LockstepNetwork {
         forkTicks = LockstepSettings.wholeTicks(settings.forkWithin(), race);
         nonces = race.nonces().min(BigInteger.valueOf(Long.MAX_VALUE / 4 / longest)).longValueExact();
         double expected = Math.scalb(1.0, race.difficulty().bits()) / hashesOfTick;
-        chunk = (long) Math.max(SHARE_OF_EXPECTED * expected, (double) kernel.lanes() * shortest);
+        double lanesFull = (double) kernel.lanes() * shortest;
+        chunk = (long) Math.ceil(Math.max(SHARE_OF_EXPECTED * expected, Math.min(expected, lanesFull)));
     }
 
     /**

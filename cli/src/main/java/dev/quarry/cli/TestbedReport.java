@@ -1,0 +1,109 @@
+package dev.quarry.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quarry.calculus.GroupedLaw;
+import dev.quarry.testbed.measurement.Finding;
+import dev.quarry.testbed.measurement.MeasurementReport;
+import dev.quarry.testbed.measurement.Sample;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What races showed, as text, JSON or CSV. */
+final class TestbedReport extends Report {
+
+    private final String name;
+    private final TestbedPlan plan;
+    private final Sample sample;
+    private final MeasurementReport report;
+
+    TestbedReport(String name, TestbedPlan plan, Sample sample, MeasurementReport report) {
+        this.name = name;
+        this.plan = plan;
+        this.sample = sample;
+        this.report = report;
+    }
+
+    private String law() {
+        return plan.plan().law() == GroupedLaw.EXACT ? "exact" : "paper";
+    }
+
+    @Override
+    void text(Output out, Style style) {
+        var settings = plan.plan().settings();
+        out.line(style.strong(name));
+        out.line(String.format(Locale.ROOT, "%,d races of %d miners, %d nonce bits, difficulty %s, seed %d; profile %s",
+            sample.size(), settings.race().miners(), settings.nonces().bits(), settings.race().difficulty(),
+            settings.seed(), law()));
+        out.line("");
+        TextTable table = new TextTable(List.of("quantity", "predicted", "measured", "from", "to", "p-value", ""),
+            List.of(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.RIGHT, TextTable.Align.RIGHT,
+                TextTable.Align.RIGHT, TextTable.Align.RIGHT, TextTable.Align.LEFT));
+        for (Finding finding : report.findings()) {
+            table.add(finding.quantity().words(), number(finding.predicted()), number(finding.measured()),
+                number(finding.low()), number(finding.high()), number(finding.pValue()),
+                report.agrees(finding) ? style.good("agrees") : style.bad("contradicted"));
+        }
+        table.write(out);
+        out.line("");
+        out.line(report.agrees() ? style.good("All predictions agree with what happened.")
+            : style.bad("What happened contradicts a prediction."));
+        out.line("That happens to right predictions with a probability of at most " + report.falseAlarm() + ".");
+    }
+
+    private static String number(@Nullable Double number) {
+        return number == null || number.isNaN() ? "" : String.format(Locale.ROOT, "%.5g", number);
+    }
+
+    @Override
+    void json(JsonGenerator json) throws IOException {
+        var settings = plan.plan().settings();
+        json.writeStartObject();
+        json.writeStringField("schema", "quarry/testbed-run/1");
+        json.writeStringField("name", name);
+        json.writeStringField("profile", law());
+        json.writeNumberField("miners", settings.race().miners());
+        json.writeNumberField("nonceBits", settings.nonces().bits());
+        json.writeNumberField("difficulty", settings.race().difficulty().bits());
+        json.writeNumberField("seed", settings.seed());
+        json.writeNumberField("races", sample.size());
+        json.writeNumberField("falseAlarm", report.falseAlarm());
+        json.writeBooleanField("agrees", report.agrees());
+        json.writeArrayFieldStart("findings");
+        for (Finding finding : report.findings()) {
+            json.writeStartObject();
+            json.writeStringField("quantity", finding.quantity().words());
+            number(json, "predicted", finding.predicted());
+            number(json, "measured", finding.measured());
+            number(json, "lower", finding.low());
+            number(json, "upper", finding.high());
+            json.writeNumberField("size", finding.size());
+            json.writeNumberField("pValue", finding.pValue());
+            json.writeBooleanField("agrees", report.agrees(finding));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** JSON has no number for what is not there. */
+    private static void number(JsonGenerator json, String field, @Nullable Double number) throws IOException {
+        if (number != null && !number.isNaN() && !number.isInfinite()) {
+            json.writeNumberField(field, number);
+        }
+    }
+
+    @Override
+    void csv(Output out) {
+        out.line("quantity,predicted,measured,lower,upper,size,pValue,agrees");
+        for (Finding finding : report.findings()) {
+            out.line(Csv.row(finding.quantity().words(), cell(finding.predicted()), cell(finding.measured()),
+                cell(finding.low()), cell(finding.high()), finding.size(), finding.pValue(), report.agrees(finding)));
+        }
+    }
+
+    private static String cell(@Nullable Double number) {
+        return number == null || number.isNaN() ? "" : number.toString();
+    }
+}
