@@ -36,10 +36,14 @@ public final class Block {
      * @return the root
      */
     public static BlockHash merkleRoot(Coinbase coinbase, List<BlockHash> transactions) {
+        return MerkleTree.root(leaves(coinbase, transactions));
+    }
+
+    static List<BlockHash> leaves(Coinbase coinbase, List<BlockHash> transactions) {
         List<BlockHash> leaves = new ArrayList<>();
         leaves.add(coinbase.hash());
         leaves.addAll(transactions);
-        return MerkleTree.root(leaves);
+        return leaves;
     }
 
     /**

@@ -78,6 +78,10 @@ public record BlockRules(MinerRegistry registry, NonceSpace nonces, Difficulty d
             return rejected(Reason.WRONG_MERKLE_ROOT, "root " + header.merkleRoot() + " is not that of "
                 + (1 + block.transactions().size()) + " transactions");
         }
+        if (MerkleTree.repeats(Block.leaves(coinbase, block.transactions()))) {
+            return rejected(Reason.WRONG_MERKLE_ROOT, "root " + header.merkleRoot()
+                + " is also that of fewer transactions: the last ones are repeated");
+        }
         if (!registry.hasSigned(coinbase.miner(), header, block.signature())) {
             return rejected(Reason.BAD_SIGNATURE, "miner " + coinbase.miner() + " has not signed " + header.hash());
         }

@@ -2,16 +2,23 @@ package dev.quarry.testbed.block;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.interfaces.EdECKey;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.HexFormat;
 
 /** The Ed25519 key pair of a miner (RFC 8032). */
 public final class MinerKey {
 
     static final String ALGORITHM = "Ed25519";
+    static final int SIGNATURE_BYTES = 64;
+    private static final String EVERY_JAVA = "every Java from 15 on has " + ALGORITHM;
     private static final int KEY_BITS = 255;
 
     private final KeyPair pair;
@@ -32,7 +39,7 @@ public final class MinerKey {
             generator.initialize(KEY_BITS, random);
             return new MinerKey(generator.generateKeyPair());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java from 15 on has " + ALGORITHM, e);
+            throw new IllegalStateException(EVERY_JAVA, e);
         }
     }
 
@@ -54,6 +61,28 @@ public final class MinerKey {
      */
     public PublicKey publicKey() {
         return pair.getPublic();
+    }
+
+    /**
+     * Reads a public key.
+     *
+     * @param encoded what {@link PublicKey#getEncoded} returns: a SubjectPublicKeyInfo in DER (RFC 8410)
+     * @return the key
+     * @throws IllegalArgumentException if this is no public key of Ed25519
+     */
+    public static PublicKey readPublicKey(byte[] encoded) {
+        try {
+            return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
+        } catch (InvalidKeySpecException e) {
+            throw new IllegalArgumentException("'" + HexFormat.of().formatHex(encoded) + "' is no public key of "
+                + ALGORITHM, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(EVERY_JAVA, e);
+        }
+    }
+
+    static boolean isOfThisKind(PublicKey key) {
+        return key instanceof EdECKey curve && curve.getParams().getName().equals(ALGORITHM);
     }
 
     /**

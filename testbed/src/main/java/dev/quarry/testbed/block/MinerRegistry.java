@@ -30,7 +30,7 @@ public final class MinerRegistry {
      *
      * @param miners the miners
      * @return the registry
-     * @throws IllegalArgumentException if there is none, or two have one name
+     * @throws IllegalArgumentException if there is none, two have one name, or a key is not of Ed25519
      */
     public static MinerRegistry of(List<RegisteredMiner> miners) {
         if (miners.isEmpty()) {
@@ -40,6 +40,10 @@ public final class MinerRegistry {
         for (RegisteredMiner miner : miners) {
             if (!names.add(miner.name())) {
                 throw new IllegalArgumentException("two miners are called " + miner.name());
+            }
+            if (!MinerKey.isOfThisKind(miner.publicKey())) {
+                throw new IllegalArgumentException("key of miner " + miner.name() + " is of "
+                    + miner.publicKey().getAlgorithm() + "; it has to be of " + MinerKey.ALGORITHM);
             }
         }
         return new MinerRegistry(miners);
@@ -73,6 +77,10 @@ public final class MinerRegistry {
      * @return whether it is
      */
     public boolean hasSigned(int miner, BlockHeader header, byte[] signature) {
+        if (signature.length != MinerKey.SIGNATURE_BYTES) {
+            // Java passes over what follows a signature.
+            return false;
+        }
         try {
             Signature verifier = Signature.getInstance(MinerKey.ALGORITHM);
             verifier.initVerify(miners.get(miner).publicKey());

@@ -24,7 +24,7 @@ public record Rejection(Reason reason, String detail) {
         UNREGISTERED_MINER,
         /** Its nonce belongs to another miner, or to none. */
         FOREIGN_NONCE,
-        /** Its Merkle root is not that of its transactions. */
+        /** Its Merkle root is not that of its transactions, or is that of fewer, the last ones being repeated. */
         WRONG_MERKLE_ROOT,
         /** Its signature is not that of its miner. */
         BAD_SIGNATURE
