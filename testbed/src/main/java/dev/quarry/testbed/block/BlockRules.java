@@ -21,8 +21,8 @@ public record BlockRules(MinerRegistry registry, NonceSpace nonces, Difficulty d
      */
     public BlockRules {
         if (registry.miners().size() > nonces.miners()) {
-            throw new IllegalArgumentException(registry.miners().size() + " miners are registered, but nonces are shared"
-                + " by " + nonces.miners());
+            throw new IllegalArgumentException(registry.miners().size() + " miners are registered, but nonces are"
+                + " shared by " + nonces.miners());
         }
     }
 

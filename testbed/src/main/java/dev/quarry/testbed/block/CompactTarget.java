@@ -4,8 +4,8 @@ import dev.quarry.calculus.Difficulty;
 import java.math.BigInteger;
 
 /**
- * A target in the compact form of a header: mantissa·256<sup>exponent − 3</sup>, with the exponent in the first byte and
- * the mantissa in the other three, the first bit of which is a sign.
+ * A target in the compact form of a header: mantissa·256<sup>exponent − 3</sup>, with the exponent in the first byte
+ * and the mantissa in the other three, the first bit of which is a sign.
  *
  * <p>Difficulty d is the target 2<sup>256−d</sup>, which this form states exactly. A header is a proof of work if its
  * hash is at most the target, as in Bitcoin. A hash that is less begins with d zero bits; that it is equal has a

@@ -9,9 +9,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes a {@link LaneStep} of the Vector API: straight-line code over vectors in local variables, cut into methods that
- * are small enough to be compiled and too large to be inlined into one another. Words that a later method needs pass
- * through the lanes' array.
+ * Writes a {@link LaneStep} of the Vector API: straight-line code over vectors in local variables, cut into methods
+ * that are small enough to be compiled and too large to be inlined into one another. Words that a later method needs
+ * pass through the lanes' array.
  */
 final class VectorStep {
 

@@ -23,7 +23,7 @@ public final class Workshop {
         return rules;
     }
 
-    /** Only the first miners of all. */
+    // Only the first miners of all.
     public MinerRegistry registry(int miners) {
         return MinerRegistry.of(IntStream.range(0, miners).mapToObj(miner ->
             new RegisteredMiner("miner " + miner, keys.get(miner).publicKey())).toList());
@@ -33,7 +33,7 @@ public final class Workshop {
         return keys.get(miner);
     }
 
-    /** A block that keeps all rules after a parent that is known. */
+    // A block that keeps all rules after a parent that is known.
     public Block mine(BlockHash parent, long height, long time, int miner, BlockHash... transactions) {
         return mine(new Draft(parent, height, time, miner, List.of(transactions)), rules.nonces(), rules.difficulty(),
             BlockHeader::isProofOfWork);
@@ -67,7 +67,7 @@ public final class Workshop {
     record Draft(BlockHash parent, long height, long time, int miner, List<BlockHash> transactions) {
     }
 
-    /** Some transactions that differ. */
+    // Some transactions that differ.
     public static BlockHash[] transactions(int count) {
         List<BlockHash> hashes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
