@@ -55,7 +55,7 @@ class TestbedTest {
 
         assertThat(run.code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
         assertThat(run.out()).contains("profile paper", "contradicts a prediction")
-            .containsPattern("failure +0\\.10.* contradicted\n");
+            .containsPattern("failure +0\\.0979.* contradicted\n");
     }
 
     @ParameterizedTest
