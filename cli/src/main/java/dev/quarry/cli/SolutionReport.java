@@ -14,6 +14,7 @@ import dev.quarry.solver.grouped.GroupedProblem;
 import dev.quarry.solver.grouped.GroupedSolution;
 import dev.quarry.solver.grouped.GroupedStatistics;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -113,7 +114,11 @@ final class SolutionReport<P extends GovernedProblem<P>, D extends GovernedDecis
 
     /** Not left to a formatter, which reads the data of locales first: that takes longer than most solves. */
     static String thousands(long number) {
-        StringBuilder digits = new StringBuilder(Long.toString(number));
+        return thousands(BigInteger.valueOf(number));
+    }
+
+    static String thousands(BigInteger number) {
+        StringBuilder digits = new StringBuilder(number.toString());
         for (int place = digits.length() - 3; place > 0; place -= 3) {
             digits.insert(place, ',');
         }

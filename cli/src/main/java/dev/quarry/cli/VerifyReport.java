@@ -1,13 +1,16 @@
 package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quarry.solver.checker.Decision;
 import dev.quarry.solver.checker.Objection;
 import dev.quarry.solver.checker.Statement;
 import dev.quarry.solver.checker.Verification;
 import dev.quarry.solver.checker.Verification.Outcome;
 import dev.quarry.solver.checker.Verification.Reported;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -82,12 +85,11 @@ final class VerifyReport {
     private void proved(Output out) {
         if (!verification.tuples().isEmpty()) {
             out.line("");
-            TextTable table = TextTable.right("miners", "nonce bits", "difficulty", "robustly feasible in");
-            for (Reported tuple : verification.tuples()) {
-                table.add(Integer.toString(tuple.miners()), Integer.toString(tuple.nonceBits()),
-                    Integer.toString(tuple.difficulty()),
-                    "all " + SolutionReport.thousands(tuple.scenarios()) + " scenarios");
-            }
+            List<String> heading = new ArrayList<>(List.of("miners"));
+            heading.addAll(verification.groups());
+            heading.addAll(List.of("nonce bits", "difficulty", "robustly feasible in"));
+            TextTable table = TextTable.right(heading.toArray(String[]::new));
+            verification.tuples().forEach(tuple -> table.add(row(tuple).toArray(String[]::new)));
             table.write(out);
             out.line("");
         }
@@ -95,6 +97,21 @@ final class VerifyReport {
         out.line((boxes == 1 ? "1 box rules" : SolutionReport.thousands(boxes) + " boxes rule") + " out all "
             + (verification.infeasible() ? "decisions: each of them breaks a constraint in some scenario"
                 : "others: each of them breaks a constraint in some scenario, costs too much, or comes after these"));
+    }
+
+    private List<String> row(Reported tuple) {
+        Decision decision = tuple.decision();
+        List<String> row = new ArrayList<>(List.of(Integer.toString(total(decision))));
+        if (!verification.groups().isEmpty()) {
+            decision.miners().forEach(miners -> row.add(Integer.toString(miners)));
+        }
+        row.addAll(List.of(Integer.toString(decision.nonceBits()), Integer.toString(decision.difficulty()),
+            "all " + SolutionReport.thousands(tuple.scenarios()) + " scenarios"));
+        return row;
+    }
+
+    private static int total(Decision decision) {
+        return decision.miners().stream().mapToInt(Integer::intValue).sum();
     }
 
     private void objection(Output out) {
@@ -123,9 +140,17 @@ final class VerifyReport {
         json.writeArrayFieldStart("tuples");
         for (Reported tuple : verification.tuples()) {
             json.writeStartObject();
-            json.writeNumberField("miners", tuple.miners());
-            json.writeNumberField("nonceBits", tuple.nonceBits());
-            json.writeNumberField("difficulty", tuple.difficulty());
+            Decision decision = tuple.decision();
+            json.writeNumberField("miners", total(decision));
+            if (!verification.groups().isEmpty()) {
+                json.writeObjectFieldStart("groups");
+                for (int i = 0; i < decision.miners().size(); i++) {
+                    json.writeNumberField(verification.groups().get(i), decision.miners().get(i));
+                }
+                json.writeEndObject();
+            }
+            json.writeNumberField("nonceBits", decision.nonceBits());
+            json.writeNumberField("difficulty", decision.difficulty());
             json.writeNumberField("scenarios", tuple.scenarios());
             json.writeEndObject();
         }

@@ -38,8 +38,8 @@ class CertificateCheckTest {
                 assertThat(verification.outcome()).as(problem + ": " + verification.objection())
                     .isEqualTo(Outcome.HOLDS);
                 assertThat(verification.infeasible()).isEqualTo(solution.status() == Status.INFEASIBLE);
-                assertThat(verification.tuples()).extracting(tuple -> new Decision(tuple.miners(), tuple.nonceBits(),
-                    tuple.difficulty())).isEqualTo(solution.tuples().stream().map(ReportedTuple::decision).toList());
+                assertThat(verification.tuples()).extracting(tuple -> new Decision(tuple.decision().miners().get(0),
+                    tuple.decision().nonceBits(), tuple.decision().difficulty())).isEqualTo(solution.tuples().stream().map(ReportedTuple::decision).toList());
                 checked++;
             }
         }

@@ -13,6 +13,7 @@ import dev.quarry.solver.checker.Verification.Outcome;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -218,8 +219,10 @@ class CertificateCorruptionTest {
         assertThat(verification.objection()).isNull();
         assertThat(verification.infeasible()).isFalse();
         assertThat(verification.decisions()).isEqualTo(192_577);
-        assertThat(verification.tuples()).hasSize(5).allMatch(tuple -> tuple.scenarios() == 42);
-        assertThat(verification.tuples().get(0)).isEqualTo(new Verification.Reported(18, 49, 40, 42));
+        assertThat(verification.groups()).isEmpty();
+        assertThat(verification.tuples()).hasSize(5).allMatch(tuple -> tuple.scenarios().intValueExact() == 42);
+        assertThat(verification.tuples().get(0)).isEqualTo(new Verification.Reported(
+            new dev.quarry.solver.checker.Decision(List.of(18), 49, 40), BigInteger.valueOf(42)));
         assertThat(verification.problem().constants()).extracting("key").contains("miners.unavailable",
             "constraints.expectedTime.max", "report.costTolerance");
     }

@@ -1,6 +1,6 @@
 package dev.quarry.solver.checker;
 
-import dev.quarry.solver.checker.Certificate.ScenarioRule;
+import dev.quarry.solver.checker.ReasonedBox.OfOneType;
 import java.math.BigInteger;
 
 /**
@@ -24,16 +24,16 @@ record Arguments(boolean below, int e1, int e2, int w1, int w2, int s1, int s2, 
     BigInteger z1, BigInteger z2) {
 
     /** What a box of decisions depends on in one scenario of each. */
-    static Arguments ofDecisions(GovernedProblem problem, Box box, ScenarioRule rule) {
+    static Arguments ofDecisions(GovernedProblem problem, Box box, OfOneType rule) {
         Span e = box.difficulty().shifted(rule.drift());
-        Span w = rule.fixed() ? Span.single(rule.miners()) : box.miners().shifted(-rule.miners());
-        Arguments loose = of(problem, problem.isExact() ? box.miners() : w, w, e, box.nonceBits());
+        Span w = rule.fixed() ? Span.single(rule.miners()) : box.ofOneType().shifted(-rule.miners());
+        Arguments loose = of(problem, problem.isExact() ? box.ofOneType() : w, w, e, box.nonceBits());
         return problem.isExact() ? loose.tightened(rule.miners(), box.nonceBits()) : loose;
     }
 
     /** What one decision depends on in a box of scenarios. */
     static Arguments ofScenarios(GovernedProblem problem, Decision decision, Span w, Span e) {
-        return of(problem, problem.isExact() ? Span.single(decision.miners()) : w, w, e,
+        return of(problem, problem.isExact() ? Span.single(decision.ofOneType()) : w, w, e,
             Span.single(decision.nonceBits()));
     }
 

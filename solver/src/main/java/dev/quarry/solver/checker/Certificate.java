@@ -1,6 +1,5 @@
 package dev.quarry.solver.checker;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +15,6 @@ import org.jspecify.annotations.Nullable;
 record Certificate(GovernedProblem problem, boolean infeasible, List<Witness> tuples, @Nullable Witness cheapest,
     List<ReasonedBox> boxes) {
 
-    /** Two decimals that enclose a number. */
-    record Enclosure(BigDecimal lower, BigDecimal upper) {
-
-        @Override
-        public String toString() {
-            return "[" + lower + ", " + upper + "]";
-        }
-    }
-
     /** A feasible decision with its evidence. */
     record Witness(String place, Decision decision, Enclosure cost, Enclosure worstCost, List<Evidence> evidence) {
     }
@@ -37,35 +27,13 @@ record Certificate(GovernedProblem problem, boolean infeasible, List<Witness> tu
         }
     }
 
-    /** A box of scenarios, and what they are worth. */
-    record ScenarioBox(Span miners, Span difficulty, Enclosure value) {
-    }
-
-    /** A box of decisions, and why none of them is to be reported. */
-    record ReasonedBox(Box box, Lemma lemma, @Nullable Excess exceeds, @Nullable ScenarioRule scenario) {
-
-        /** Whether the box is ruled out by its cost, and not because it is infeasible. */
-        boolean isAboutKeys() {
-            return exceeds != null;
-        }
-    }
-
-    /** What is wrong with the decisions of a box. */
-    enum Lemma {
-        FAILURE, LATE, EARLY, TIME, DISPUTE, FORK, POOL, COST, NONCES, BOUNDS
-    }
-
-    /** What the cost of the decisions of a box exceeds. */
-    enum Excess {
-        TOLERANCE, TUPLE, LAST, CHEAPEST
-    }
-
-    /** One scenario of every decision of a box: s' = s − absent, or s' = working, and d' = d + drift. */
-    record ScenarioRule(boolean fixed, int miners, int drift) {
+    /** A box of scenarios, with a single number of nonce bits, and what they are worth. */
+    record ScenarioBox(Box box, Enclosure value) {
 
         @Override
         public String toString() {
-            return (fixed ? "working " : "absent ") + miners + ", drift " + drift;
+            return "s' " + String.join(" + ", box.miners().stream().map(Span::toString).toList()) + ", d' "
+                + box.difficulty();
         }
     }
 }

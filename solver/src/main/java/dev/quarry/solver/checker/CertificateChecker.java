@@ -1,8 +1,7 @@
 package dev.quarry.solver.checker;
 
-import dev.quarry.solver.checker.Certificate.Excess;
-import dev.quarry.solver.checker.Certificate.ReasonedBox;
 import dev.quarry.solver.checker.Certificate.Witness;
+import dev.quarry.solver.checker.ReasonedBox.Excess;
 import dev.quarry.solver.checker.Verification.Reported;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,12 +17,14 @@ public final class CertificateChecker {
 
     private final Certificate certificate;
     private final GovernedProblem problem;
+    private final Law law;
     private final Comparison comparison = new Comparison();
     private final Findings findings = new Findings();
 
     private CertificateChecker(Certificate certificate) {
         this.certificate = certificate;
         problem = certificate.problem();
+        law = Law.of(problem, comparison);
     }
 
     /**
@@ -63,17 +64,16 @@ public final class CertificateChecker {
                 checkReport(cheapest);
             }
         }
-        Scenarios scenarios = new Scenarios(problem);
-        List<Reported> reported = certificate.tuples().stream().map(Witness::decision).map(decision ->
-            new Reported(decision.miners(), decision.nonceBits(), decision.difficulty(),
-                scenarios.workers(decision.miners()).size() * scenarios.difficulties(decision.difficulty()).size()))
-            .toList();
-        return new Verification(findings.outcome(), problem.statement(), certificate.infeasible(), reported,
-            problem.grid().size(), certificate.boxes().size(), findings.objection());
+        List<Reported> reported = certificate.tuples().stream().map(Witness::decision)
+            .map(decision -> new Reported(decision, law.count(decision))).toList();
+        List<String> groups = problem.grouped() ? problem.types().stream().map(GovernedProblem.MinerType::name).toList()
+            : List.of();
+        return new Verification(findings.outcome(), problem.statement(), groups, certificate.infeasible(), reported,
+            problem.decisions(), certificate.boxes().size(), findings.objection());
     }
 
     private void checkReport(Witness cheapest) {
-        WitnessProof feasible = new WitnessProof(problem, comparison, findings);
+        WitnessProof feasible = new WitnessProof(problem, law, comparison, findings);
         for (int i = 0; i < certificate.tuples().size() && !findings.failed(); i++) {
             feasible.check(certificate.tuples().get(i));
         }
@@ -81,19 +81,18 @@ public final class CertificateChecker {
             feasible.check(cheapest);
         }
         if (!findings.failed()) {
-            ReportProof report = new ReportProof(certificate, cheapest, comparison, findings);
+            ReportProof report = new ReportProof(certificate, cheapest, law, comparison, findings);
             report.checkOrder();
             checkBoxes(report);
         }
     }
 
     private void checkBoxes(ReportProof report) {
-        BoxProof infeasible = new BoxProof(problem, comparison, findings);
         for (int i = 0; i < certificate.boxes().size() && !findings.failed(); i++) {
             ReasonedBox box = certificate.boxes().get(i);
             Excess excess = box.exceeds();
             if (excess == null) {
-                infeasible.check("boxes[" + i + "]", box);
+                law.check("boxes[" + i + "]", box, findings);
             } else {
                 report.check("boxes[" + i + "]", box, excess);
             }
@@ -102,13 +101,12 @@ public final class CertificateChecker {
 
     /** Checks the boxes of a claim that nothing is feasible. */
     private void checkBoxes() {
-        BoxProof infeasible = new BoxProof(problem, comparison, findings);
         for (int i = 0; i < certificate.boxes().size() && !findings.failed(); i++) {
             ReasonedBox box = certificate.boxes().get(i);
             if (box.isAboutKeys()) {
                 findings.fails("boxes[" + i + "]", "nothing is feasible", "it is ruled out by its cost only");
             }
-            infeasible.check("boxes[" + i + "]", box);
+            law.check("boxes[" + i + "]", box, findings);
         }
     }
 }

@@ -1,12 +1,6 @@
 package dev.quarry.solver.checker;
 
 import com.fasterxml.jackson.core.JsonToken;
-import dev.quarry.solver.checker.Certificate.Evidence;
-import dev.quarry.solver.checker.Certificate.Excess;
-import dev.quarry.solver.checker.Certificate.Lemma;
-import dev.quarry.solver.checker.Certificate.ReasonedBox;
-import dev.quarry.solver.checker.Certificate.ScenarioBox;
-import dev.quarry.solver.checker.Certificate.ScenarioRule;
 import dev.quarry.solver.checker.Certificate.Witness;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,14 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a certificate: the members of the document in whatever order, and of the long lists one element at a time. What
- * is wrong with its form is reported here, what is wrong with its proof is not.
+ * Reads a certificate: the members of the document in whatever order, and of the long lists one element at a time once
+ * the problem is known. What is wrong with its form is reported here, what is wrong with its proof is not.
  */
 final class CertificateReader {
 
     static final String SCHEMA = "quarry/certificate/1";
-
-    private static final int MOST_DRIFTED = 2 * ProblemReader.MOST_DIFFICULTY;
 
     private enum Claim {
         OPTIMAL, INFEASIBLE
@@ -32,9 +24,9 @@ final class CertificateReader {
 
     private @Nullable GovernedProblem problem;
     private @Nullable Claim claim;
-    private @Nullable List<Witness> tuples;
-    private @Nullable Witness cheapest;
-    private @Nullable List<ReasonedBox> boxes;
+    private @Nullable Elements<Witness> tuples;
+    private @Nullable Elements<Witness> cheapest;
+    private @Nullable Elements<ReasonedBox> boxes;
 
     static Certificate read(InputStream input) throws IOException, MalformedCertificateException {
         try (JsonReader reader = new JsonReader(input)) {
@@ -63,14 +55,15 @@ final class CertificateReader {
         }
         boolean infeasible = required("claim", claim) == Claim.INFEASIBLE;
         GovernedProblem stated = required("problem", problem);
-        List<Witness> reported = required("tuples", tuples);
-        if (!infeasible) {
-            required("cheapest", cheapest);
-        } else if (cheapest != null || !reported.isEmpty()) {
-            throw new MalformedCertificateException(cheapest != null ? "cheapest" : "tuples",
+        PartReader parts = new PartReader(stated);
+        List<Witness> reported = required("tuples", tuples).read(parts);
+        Elements<Witness> least = infeasible ? cheapest : required("cheapest", cheapest);
+        if (infeasible && (least != null || !reported.isEmpty())) {
+            throw new MalformedCertificateException(least != null ? "cheapest" : "tuples",
                 "a claim that nothing is feasible has no feasible decisions");
         }
-        return new Certificate(stated, infeasible, reported, cheapest, required("boxes", boxes));
+        return new Certificate(stated, infeasible, reported, least == null ? null : least.read(parts).get(0),
+            required("boxes", boxes).read(parts));
     }
 
     private static <T> T required(String name, @Nullable T member) throws MalformedCertificateException {
@@ -85,9 +78,12 @@ final class CertificateReader {
             case "schema" -> schema(reader.part(reader.take()));
             case "problem" -> problem = ProblemReader.read(reader.part(reader.take()));
             case "claim" -> claim = claim(reader.part(reader.take()));
-            case "tuples" -> tuples = elements(reader, CertificateReader::witness);
-            case "cheapest" -> cheapest = witness(reader.part(reader.take()));
-            case "boxes" -> boxes = elements(reader, CertificateReader::box);
+            case "tuples" -> tuples = elements(reader, PartReader::witness);
+            case "cheapest" -> {
+                cheapest = new Elements<>(PartReader::witness);
+                cheapest.add(reader.part(reader.take()), problem);
+            }
+            case "boxes" -> boxes = elements(reader, PartReader::box);
             default -> throw new MalformedCertificateException(reader.place(), "there is no such member here");
         }
     }
@@ -111,76 +107,48 @@ final class CertificateReader {
     /** Reads one element of a list. */
     @FunctionalInterface
     private interface ElementReader<T> {
-        T read(Json part) throws MalformedCertificateException;
+        T read(PartReader reader, Json part) throws MalformedCertificateException;
     }
 
-    private static <T> List<T> elements(JsonReader reader, ElementReader<T> one)
+    private <T> Elements<T> elements(JsonReader reader, ElementReader<T> one)
         throws IOException, MalformedCertificateException {
         JsonToken first = reader.take();
         if (first != JsonToken.START_ARRAY) {
             Json part = reader.part(first);
             throw new MalformedCertificateException(part.place(), part.shown() + " stands where an array is expected");
         }
-        List<T> elements = new ArrayList<>();
+        Elements<T> elements = new Elements<>(one);
         for (JsonToken token = reader.take(); token != JsonToken.END_ARRAY; token = reader.take()) {
-            elements.add(one.read(reader.part(token)));
+            elements.add(reader.part(token), problem);
         }
-        return List.copyOf(elements);
+        return elements;
     }
 
-    private static Witness witness(Json part) throws MalformedCertificateException {
-        Fields fields = Fields.of(part);
-        Decision decision = new Decision(fields.whole("miners", 1, ProblemReader.MOST_MINERS),
-            fields.whole("nonceBits", 1, ProblemReader.MOST_BITS),
-            fields.whole("difficulty", 1, ProblemReader.MOST_DIFFICULTY));
-        List<Evidence> evidence = new ArrayList<>();
-        for (Json entry : fields.list("evidence")) {
-            evidence.add(evidence(entry));
-        }
-        Witness witness = new Witness(fields.place(), decision, fields.enclosure("cost"),
-            fields.enclosure("worstCost"), List.copyOf(evidence));
-        fields.end();
-        return witness;
-    }
+    /** The elements of a list: read as they come if the problem is known, else kept until it is. */
+    private static final class Elements<T> {
 
-    private static Evidence evidence(Json part) throws MalformedCertificateException {
-        Fields fields = Fields.of(part);
-        String word = fields.text("constraint");
-        Requirement requirement = null;
-        if (!word.equals("cost")) {
-            requirement = Requirement.of(word).orElseThrow(() -> new MalformedCertificateException(
-                fields.place() + ".constraint", "'" + Json.brief(word) + "' is no constraint"));
-        }
-        List<ScenarioBox> scenarios = new ArrayList<>();
-        for (Json entry : fields.list("scenarios")) {
-            Fields box = Fields.of(entry);
-            scenarios.add(new ScenarioBox(box.span("miners", 0, ProblemReader.MOST_MINERS),
-                box.span("difficulty", 0, MOST_DRIFTED), box.enclosure("value")));
-            box.end();
-        }
-        fields.end();
-        return new Evidence(fields.place(), requirement, List.copyOf(scenarios));
-    }
+        private final ElementReader<T> one;
+        private final List<Json> kept = new ArrayList<>();
+        private final List<T> read = new ArrayList<>();
 
-    private static ReasonedBox box(Json part) throws MalformedCertificateException {
-        Fields fields = Fields.of(part);
-        Box box = new Box(fields.span("miners", 1, ProblemReader.MOST_MINERS),
-            fields.span("nonceBits", 1, ProblemReader.MOST_BITS),
-            fields.span("difficulty", 1, ProblemReader.MOST_DIFFICULTY));
-        Lemma lemma = fields.word("lemma", Lemma.class);
-        Excess exceeds = lemma == Lemma.COST && fields.has("exceeds") ? fields.word("exceeds", Excess.class) : null;
-        boolean timeless = lemma == Lemma.BOUNDS || lemma == Lemma.NONCES;
-        ScenarioRule scenario = timeless ? null : scenario(fields.fields("scenario"));
-        fields.end();
-        return new ReasonedBox(box, lemma, exceeds, scenario);
-    }
+        Elements(ElementReader<T> one) {
+            this.one = one;
+        }
 
-    private static ScenarioRule scenario(Fields fields) throws MalformedCertificateException {
-        boolean fixed = fields.has("working");
-        ScenarioRule rule = new ScenarioRule(fixed,
-            fields.whole(fixed ? "working" : "absent", 0, ProblemReader.MOST_MINERS),
-            fields.whole("drift", -ProblemReader.MOST_DIFFICULTY, ProblemReader.MOST_DIFFICULTY));
-        fields.end();
-        return rule;
+        void add(Json part, @Nullable GovernedProblem problem) throws MalformedCertificateException {
+            if (problem == null) {
+                kept.add(part);
+            } else {
+                read.add(one.read(new PartReader(problem), part));
+            }
+        }
+
+        List<T> read(PartReader reader) throws MalformedCertificateException {
+            for (Json part : kept) {
+                read.add(one.read(reader, part));
+            }
+            kept.clear();
+            return List.copyOf(read);
+        }
     }
 }

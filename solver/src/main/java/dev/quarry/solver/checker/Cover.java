@@ -1,7 +1,7 @@
 package dev.quarry.solver.checker;
 
-import dev.quarry.solver.checker.Certificate.ReasonedBox;
 import dev.quarry.solver.checker.Certificate.Witness;
+import java.math.BigInteger;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,25 +31,25 @@ final class Cover {
         Overlap.of(boxes).ifPresent(overlap -> findings.fails("boxes[" + overlap.other() + "]", CLAIMED,
             "it overlaps boxes[" + overlap.one() + "]"));
         if (!findings.failed()) {
-            checkCount(grid, boxes.stream().mapToLong(Box::size).sum() + witnessesOutside());
+            checkCount(grid, boxes.stream().map(Box::size).reduce(witnessesOutside(), BigInteger::add));
         }
     }
 
-    private void checkCount(Box grid, long covered) {
-        if (covered != grid.size()) {
+    private void checkCount(Box grid, BigInteger covered) {
+        if (!covered.equals(grid.size())) {
             findings.fails("boxes", CLAIMED, "they are " + covered + " of " + grid.size() + " decisions");
         }
     }
 
     /** The witnesses that lie in no box; the box that one lies in is about keys. */
-    private long witnessesOutside() {
+    private BigInteger witnessesOutside() {
         Set<Decision> witnesses = new LinkedHashSet<>();
         certificate.tuples().stream().map(Witness::decision).forEach(witnesses::add);
         Witness cheapest = certificate.cheapest();
         if (cheapest != null) {
             witnesses.add(cheapest.decision());
         }
-        return witnesses.stream().filter(witness -> !isInBox(witness)).count();
+        return BigInteger.valueOf(witnesses.stream().filter(witness -> !isInBox(witness)).count());
     }
 
     private boolean isInBox(Decision witness) {

@@ -1,7 +1,7 @@
 package dev.quarry.solver.checker;
 
-import dev.quarry.solver.checker.Certificate.Enclosure;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +74,10 @@ final class Fields {
 
     /** One of the words for the values of an enum. */
     <E extends Enum<E>> E word(String name, Class<E> type) throws MalformedCertificateException {
-        Json part = part(name);
+        return word(part(name), type);
+    }
+
+    static <E extends Enum<E>> E word(Json part, Class<E> type) throws MalformedCertificateException {
         String text = text(part);
         for (E candidate : type.getEnumConstants()) {
             if (word(candidate).equals(text)) {
@@ -109,7 +112,38 @@ final class Fields {
 
     /** A range, as an array of its ends. */
     Span span(String name, int least, int most) throws MalformedCertificateException {
+        return span(part(name), least, most);
+    }
+
+    /** As many ranges. */
+    List<Span> spans(String name, int count, int least, int most) throws MalformedCertificateException {
+        List<Span> spans = new ArrayList<>();
+        for (Json part : list(name, count)) {
+            spans.add(span(part, least, most));
+        }
+        return spans;
+    }
+
+    /** As many whole numbers. */
+    List<Integer> wholes(String name, int count, int least, int most) throws MalformedCertificateException {
+        List<Integer> numbers = new ArrayList<>();
+        for (Json part : list(name, count)) {
+            numbers.add(whole(part, least, most));
+        }
+        return numbers;
+    }
+
+    private List<Json> list(String name, int count) throws MalformedCertificateException {
         Json part = part(name);
+        List<Json> elements = list(part);
+        if (elements.size() != count) {
+            throw new MalformedCertificateException(part.place(), elements.size() + " elements stand where one for "
+                + "each of the " + count + " groups is expected");
+        }
+        return elements;
+    }
+
+    private static Span span(Json part, int least, int most) throws MalformedCertificateException {
         List<Json> ends = list(part);
         if (ends.size() != 2) {
             throw new MalformedCertificateException(part.place(), "a range has two ends, not " + ends.size());

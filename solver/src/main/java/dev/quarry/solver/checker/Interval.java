@@ -61,6 +61,10 @@ record Interval(BigDecimal lower, BigDecimal upper) {
         return new Interval(lower.max(BigDecimal.ZERO), upper.min(most));
     }
 
+    Interval min(Interval other) {
+        return new Interval(lower.min(other.lower), upper.min(other.upper));
+    }
+
     Interval max(Interval other) {
         return new Interval(lower.max(other.lower), upper.max(other.upper));
     }

@@ -1,73 +1,70 @@
 package dev.quarry.solver.checker;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Finds boxes that overlap, by a sweep over the miners: for each number of nonce bits it keeps the difficulties that
- * boxes at the present number of miners take up. Its work grows with the number of boxes, not with its square.
+ * Finds boxes that overlap. Boxes that a plane can part without cutting any are looked at apart, in halves as equal as
+ * possible; only those that no plane parts are compared with each other.
  *
  * @param one the index of a box
  * @param other the index of another that meets it
  */
 record Overlap(int one, int other) {
 
-    private static final int MOST_BITS = 257;
-    private static final int WORDS = 2 * 255 / Long.SIZE + 1;
-
-    /** Returns two boxes that overlap, or nothing. Nonce bits are up to 256, difficulties up to 510. */
+    /** Returns two boxes that overlap, or nothing; all have as many ranges. */
     static Optional<Overlap> of(List<Box> boxes) {
-        if (boxes.size() < 2) {
-            return Optional.empty();
-        }
-        int[] opening = order(boxes, Comparator.comparingInt(i -> boxes.get(i).miners().first()));
-        int[] closing = order(boxes, Comparator.comparingInt(i -> boxes.get(i).miners().last()));
-        long[][] taken = new long[MOST_BITS][WORDS];
-        int closed = 0;
-        for (int i : opening) {
-            Box box = boxes.get(i);
-            while (boxes.get(closing[closed]).miners().last() < box.miners().first()) {
-                flip(taken, boxes.get(closing[closed++]));
+        List<List<Span>> ranges = boxes.stream().map(Box::ranges).toList();
+        List<List<Integer>> left = new ArrayList<>();
+        left.add(IntStream.range(0, boxes.size()).boxed().toList());
+        while (!left.isEmpty()) {
+            List<Integer> some = left.remove(left.size() - 1);
+            if (some.size() > 1) {
+                List<List<Integer>> parts = parted(ranges, some);
+                left.addAll(parts);
+                Optional<Overlap> overlap = parts.isEmpty() ? among(boxes, some) : Optional.empty();
+                if (overlap.isPresent()) {
+                    return overlap;
+                }
             }
-            if (isTaken(taken, box)) {
-                int met = IntStream.of(opening).filter(j -> j != i && boxes.get(j).meets(box)).findFirst()
-                    .orElseThrow();
-                return Optional.of(new Overlap(Math.min(i, met), Math.max(i, met)));
-            }
-            flip(taken, box);
         }
         return Optional.empty();
     }
 
-    private static int[] order(List<Box> boxes, Comparator<Integer> order) {
-        return IntStream.range(0, boxes.size()).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
-    }
-
-    private static boolean isTaken(long[][] taken, Box box) {
-        for (int r = box.nonceBits().first(); r <= box.nonceBits().last(); r++) {
-            for (int word = 0; word < WORDS; word++) {
-                if ((taken[r][word] & mask(box.difficulty(), word)) != 0) {
-                    return true;
+    private static Optional<Overlap> among(List<Box> boxes, List<Integer> some) {
+        for (int i = 0; i < some.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                int a = some.get(i);
+                int b = some.get(j);
+                if (boxes.get(a).meets(boxes.get(b))) {
+                    return Optional.of(new Overlap(Math.min(a, b), Math.max(a, b)));
                 }
             }
         }
-        return false;
+        return Optional.empty();
     }
 
-    private static void flip(long[][] taken, Box box) {
-        for (int r = box.nonceBits().first(); r <= box.nonceBits().last(); r++) {
-            for (int word = 0; word < WORDS; word++) {
-                taken[r][word] ^= mask(box.difficulty(), word);
+    /** The boxes on both sides of the best plane; nothing where there is none. */
+    private static List<List<Integer>> parted(List<List<Span>> ranges, List<Integer> some) {
+        List<List<Integer>> best = List.of();
+        int smaller = 0;
+        for (int axis = 0; axis < ranges.get(0).size(); axis++) {
+            int along = axis;
+            List<Integer> ordered = some.stream()
+                .sorted(Comparator.comparingInt(i -> ranges.get(i).get(along).first())).toList();
+            int last = ranges.get(ordered.get(0)).get(along).last();
+            for (int i = 1; i < ordered.size(); i++) {
+                Span next = ranges.get(ordered.get(i)).get(along);
+                if (next.first() > last && Math.min(i, ordered.size() - i) > smaller) {
+                    smaller = Math.min(i, ordered.size() - i);
+                    best = List.of(ordered.subList(0, i), ordered.subList(i, ordered.size()));
+                }
+                last = Math.max(last, next.last());
             }
         }
-    }
-
-    /** The part of a range that lies in one word. */
-    private static long mask(Span range, int word) {
-        int first = Math.max(range.first() - word * Long.SIZE, 0);
-        int last = Math.min(range.last() - word * Long.SIZE, Long.SIZE - 1);
-        return first > last ? 0 : (-1L << first) & (-1L >>> (Long.SIZE - 1 - last));
+        return best;
     }
 }

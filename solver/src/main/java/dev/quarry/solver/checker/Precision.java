@@ -20,6 +20,7 @@ final class Precision {
     private static final double BITS_PER_DIGIT = 3.33;
     private static final int SPARE_BITS = 40;
     private static final int HALVINGS = 8;
+    private static final int LOGARITHM_ROUNDS = 3;
 
     /** Of the logarithm of ten, which is multiplied by up to 2·10^9. */
     private static final int SPARE_DIGITS = 14;
@@ -110,6 +111,28 @@ final class Precision {
         }
         return new BigDecimal(power).divide(new BigDecimal(BigInteger.ONE.shiftLeft(p)),
             above ? Interval.up(digits) : Interval.down(digits)).scaleByPowerOfTen(k.intValueExact());
+    }
+
+    /**
+     * Encloses ln x, for x ≥ 1, with an absolute error of about 10^−digits. With x = m·10^k and any y near ln m, x is
+     * 10^k·e^y·(1 + u) for u = m·e^−y − 1, and u − u² ≤ ln(1 + u) ≤ u for |u| ≤ 1/2; y is improved by u once before.
+     */
+    Interval logarithm(Rational x) {
+        Interval at = Interval.of(x, digits);
+        int k = Math.max(0, at.lower().precision() - at.lower().scale() - 1);
+        Interval m = new Interval(at.lower().scaleByPowerOfTen(-k), at.upper().scaleByPowerOfTen(-k));
+        BigDecimal y = BigDecimal.valueOf(Math.max(0, Math.log(m.lower().doubleValue())));
+        for (int round = 0; round < LOGARITHM_ROUNDS; round++) {
+            y = y.add(excess(m, y).lower(), Interval.down(digits)).max(BigDecimal.ZERO);
+        }
+        Interval u = excess(m, y);
+        BigDecimal most = u.lower().abs().max(u.upper().abs());
+        return new Interval(u.lower().subtract(most.pow(2)), u.upper()).plus(new Interval(y, y), digits)
+            .plus(logOfTen.times(Interval.of(k), digits), digits);
+    }
+
+    private Interval excess(Interval m, BigDecimal y) {
+        return m.times(expOfMinus(new Interval(y, y)), digits).minus(Interval.ONE, digits);
     }
 
     /** Encloses 1 − e^−x, for x ≥ 0. */

@@ -1,15 +1,16 @@
 package dev.quarry.solver.checker;
 
-import dev.quarry.solver.checker.GovernedProblem.Pool;
+import dev.quarry.solver.checker.GovernedProblem.MinerType;
 import dev.quarry.solver.checker.GovernedProblem.Prices;
 import dev.quarry.solver.checker.GovernedProblem.ReportRule;
 import dev.quarry.solver.checker.Statement.Constant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the problem of a certificate, in which everything is spelled out. */
 final class ProblemReader {
@@ -20,6 +21,7 @@ final class ProblemReader {
     private static final int MOST_WINS = 10_000;
     private static final int MOST_TUPLES = 1_000_000;
     private static final int MOST_NAME = 200;
+    private static final int MOST_GROUPS = 100;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private enum Objective {
@@ -29,6 +31,8 @@ final class ProblemReader {
     private final Fields fields;
     private final Map<Requirement, Rational> constraints = new EnumMap<>(Requirement.class);
     private final Map<Requirement, Rational> times = new EnumMap<>(Requirement.class);
+    private int wins;
+    private int poolSize;
 
     private ProblemReader(Fields fields) {
         this.fields = fields;
@@ -39,36 +43,85 @@ final class ProblemReader {
     }
 
     private GovernedProblem problem(Json part) throws MalformedCertificateException {
-        String name = fields.text("name");
-        if (name.isBlank() || name.length() > MOST_NAME || UNPRINTABLE.matcher(name).find()) {
-            throw new MalformedCertificateException(fields.part("name").place(), "a name has 1 to " + MOST_NAME
-                + " characters that can be printed on one line");
-        }
+        checkName(fields);
         Profile profile = fields.word("profile", Profile.class);
         Objective objective = fields.word("objective", Objective.class);
         Fields miners = fields.fields("miners");
         Fields nonceBits = fields.fields("nonceBits");
         Fields difficulty = fields.fields("difficulty");
-        Box grid = new Box(range(miners, MOST_MINERS), range(nonceBits, MOST_BITS), range(difficulty, MOST_DIFFICULTY));
+        Span total = range(miners, 1, MOST_MINERS);
+        Span bits = range(nonceBits, 1, MOST_BITS);
+        Span difficulties = range(difficulty, 1, MOST_DIFFICULTY);
         int unavailable = miners.whole("unavailable", 0, MOST_MINERS);
         int drift = difficulty.whole("drift", 0, MOST_DIFFICULTY);
-        Rational hashTime = positive(fields, "hashTime");
-        Fields cost = fields.fields("cost");
-        Prices prices = new Prices(atLeast(Rational.ZERO, cost, "perHash"), atLeast(Rational.ZERO, cost, "perMiner"));
-        Pool pool = constraints(fields.fields("constraints"), profile);
+        boolean grouped = fields.has("groups");
+        readConstraints(fields.fields("constraints"), profile, grouped);
+        List<MinerType> types = new ArrayList<>();
+        List<Span> ranges = new ArrayList<>();
+        if (grouped) {
+            groups(profile, total, types, ranges);
+        } else {
+            types.add(new MinerType("", unavailable, positive(fields, "hashTime"), prices(fields), poolSize));
+            ranges.add(total);
+        }
         Fields report = fields.fields("report");
         ReportRule rule = new ReportRule(report.whole("tuples", 1, MOST_TUPLES),
             atLeast(Rational.ONE, report, "costTolerance"));
-        for (Fields section : List.of(miners, nonceBits, difficulty, cost, report, fields)) {
+        for (Fields section : List.of(miners, nonceBits, difficulty, report, fields)) {
             section.end();
         }
-        return new GovernedProblem(statement(part, name, profile, objective), profile,
-            objective == Objective.MINIMIZE_COST, grid, unavailable, drift, hashTime, prices, constraints, times, pool,
-            rule);
+        return new GovernedProblem(statement(part, fields.text("name"), profile, objective), profile,
+            objective == Objective.MINIMIZE_COST, new Box(ranges, bits, difficulties), total, unavailable, drift, types,
+            grouped, constraints, times, wins, rule);
     }
 
-    private static Span range(Fields section, int most) throws MalformedCertificateException {
-        Span range = new Span(section.whole("min", 1, most), section.whole("max", 1, most));
+    private void groups(Profile profile, Span total, List<MinerType> types, List<Span> ranges)
+        throws MalformedCertificateException {
+        if (profile == Profile.PUBLISHED) {
+            throw new MalformedCertificateException(fields.part("groups").place(), "have no meaning in profile "
+                + profile.word());
+        }
+        Set<String> names = new HashSet<>();
+        for (Json part : fields.list("groups")) {
+            Fields group = Fields.of(part);
+            String name = group.text("name");
+            checkName(group);
+            if (!names.add(name)) {
+                throw refused(group, "name", "names two groups");
+            }
+            Fields miners = group.fields("miners");
+            ranges.add(range(miners, 0, MOST_MINERS));
+            types.add(new MinerType(name, miners.whole("unavailable", 0, MOST_MINERS), positive(group, "hashTime"),
+                prices(group), wins > 0 ? group.whole("poolSize", 1, MOST_MINERS) : 0));
+            miners.end();
+            group.end();
+        }
+        long fewest = ranges.stream().mapToLong(Span::first).sum();
+        long most = ranges.stream().mapToLong(Span::last).sum();
+        if (ranges.isEmpty() || ranges.size() > MOST_GROUPS || fewest > total.last() || most < total.first()) {
+            throw new MalformedCertificateException(fields.part("groups").place(), ranges.isEmpty()
+                || ranges.size() > MOST_GROUPS ? "are " + ranges.size() + ", not 1 to " + MOST_GROUPS
+                : "have " + fewest + " to " + most + " miners, which are out of reach of " + total);
+        }
+    }
+
+    private static Prices prices(Fields section) throws MalformedCertificateException {
+        Fields cost = section.fields("cost");
+        Prices prices = new Prices(atLeast(Rational.ZERO, cost, "perHash"), atLeast(Rational.ZERO, cost, "perMiner"));
+        cost.end();
+        return prices;
+    }
+
+    private static void checkName(Fields section) throws MalformedCertificateException {
+        String name = section.text("name");
+        if (name.isBlank() || name.length() > MOST_NAME || UNPRINTABLE.matcher(name).find()) {
+            throw new MalformedCertificateException(section.part("name").place(), "a name has 1 to " + MOST_NAME
+                + " characters that can be printed on one line");
+        }
+    }
+
+    private static Span range(Fields section, int least, int most) throws MalformedCertificateException {
+        Span range = new Span(section.whole("min", least, most), section.whole("max", least, most));
         if (range.isEmpty()) {
             throw new MalformedCertificateException(section.place(), "from " + range.first() + " to " + range.last()
                 + " is an empty range");
@@ -76,12 +129,15 @@ final class ProblemReader {
         return range;
     }
 
-    private @Nullable Pool constraints(Fields all, Profile profile) throws MalformedCertificateException {
+    private void readConstraints(Fields all, Profile profile, boolean grouped) throws MalformedCertificateException {
         if (all.has("failure")) {
             atMost(Requirement.FAILURE, all.fields("failure")).end();
         }
         if (all.has("expectedTime")) {
             expectedTime(all.fields("expectedTime"));
+            if (grouped && profile == Profile.PAPER && constraints.containsKey(Requirement.LEAST_TIME)) {
+                throw refused(all.fields("expectedTime"), "min", "has no meaning for groups in profile paper");
+            }
         }
         timed(Requirement.SLOW_BLOCK, all, "slowBlock", "after");
         timed(Requirement.FAST_BLOCK, all, "fastBlock", "before");
@@ -96,15 +152,15 @@ final class ProblemReader {
             constraints.put(Requirement.BUDGET, atLeast(Rational.ZERO, budget, "max"));
             budget.end();
         }
-        Pool pool = all.has("pool") ? pool(all.fields("pool")) : null;
+        if (all.has("pool")) {
+            Fields pool = all.fields("pool");
+            wins = pool.whole("wins", 1, MOST_WINS);
+            if (!grouped) {
+                poolSize = pool.whole("size", 1, MOST_MINERS);
+            }
+            atMost(Requirement.POOL, pool).end();
+        }
         all.end();
-        return pool;
-    }
-
-    private Pool pool(Fields section) throws MalformedCertificateException {
-        Pool pool = new Pool(section.whole("size", 1, MOST_MINERS), section.whole("wins", 1, MOST_WINS));
-        atMost(Requirement.POOL, section).end();
-        return pool;
     }
 
     private void timed(Requirement requirement, Fields all, String key, String time)
@@ -168,7 +224,8 @@ final class ProblemReader {
     private static Statement statement(Json part, String name, Profile profile, Objective objective) {
         List<Constant> constants = new ArrayList<>();
         collect("", part, constants);
-        constants.removeIf(constant -> List.of("name", "profile", "objective").contains(constant.key()));
+        constants.removeIf(constant -> List.of("name", "profile", "objective").contains(constant.key())
+            || constant.key().matches("groups\\..*\\.name"));
         return new Statement(name, profile.word(), objective == Objective.MINIMIZE_COST ? "minimize-cost"
             : "maximize-difficulty", constants);
     }
@@ -177,10 +234,18 @@ final class ProblemReader {
         if (part instanceof Json.Mapping mapping) {
             mapping.members().forEach((name, value) -> collect(key.isEmpty() ? name : key + "." + name, value,
                 constants));
+        } else if (part instanceof Json.Sequence sequence) {
+            sequence.elements().forEach(element -> collect(key + "." + nameOf(element), element, constants));
         } else if (part instanceof Json.Word word) {
             constants.add(new Constant(key, word.text()));
         } else if (part instanceof Json.Literal literal) {
             constants.add(new Constant(key, literal.text()));
         }
+    }
+
+    /** The name of a group, which its constants go by. */
+    private static String nameOf(Json group) {
+        return group instanceof Json.Mapping mapping && mapping.members().get("name") instanceof Json.Word name
+            ? name.text() : "";
     }
 }

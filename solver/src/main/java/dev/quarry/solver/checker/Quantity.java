@@ -76,6 +76,19 @@ final class Quantity {
         return rest.isEmpty() ? Optional.empty() : Optional.of(rest.size() == members().size() ? this : max(rest));
     }
 
+    /** The least of some quantities. */
+    static Quantity min(List<Quantity> all) {
+        return all.size() == 1 ? all.get(0) : of(
+            precision -> all.stream().map(one -> one.at(precision)).reduce(Interval::min).orElseThrow(),
+            () -> all.stream().map(Quantity::fraction).reduce((a, b) -> a.flatMap(x -> b.map(x::min))).orElseThrow());
+    }
+
+    /** This number and another one. */
+    Quantity plus(Rational other) {
+        return of(precision -> at(precision).plus(Interval.of(other, precision.digits()), precision.digits()),
+            () -> fraction().map(other::plus));
+    }
+
     /** This number times a factor; this number itself where the factor is 1. */
     Quantity times(Rational factor) {
         return factor.compareTo(Rational.ONE) == 0 ? this : of(

@@ -3,6 +3,7 @@ package dev.quarry.solver.checker;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The table of bounds of {@code docs/certificate.md}: each quantity bounded from below, over the ranges of its
@@ -11,34 +12,35 @@ import java.util.List;
 final class RaceBounds {
 
     private final GovernedProblem problem;
-    private final ExactBounds exact;
+    private final GovernedProblem.MinerType type;
 
     RaceBounds(GovernedProblem problem) {
         this.problem = problem;
-        exact = new ExactBounds(problem);
+        type = problem.onlyType();
     }
 
     /** Bounds what a requirement limits. */
     Quantity of(Requirement requirement, Arguments a) {
         return switch (requirement) {
-            case FAILURE -> Quantity.positive(p -> inVain(p, a.e1(), a.z2()), () -> exact.failure(a));
+            case FAILURE -> Quantity.positive(p -> inVain(p, a.e1(), a.z2()), () -> ExactBounds.failure(a));
             case LEAST_TIME, MOST_TIME -> Quantity.of(
-                p -> rounds(p, a).times(Interval.of(problem.hashTime(), p.digits()), p.digits()), () -> exact.time(a));
-            case SLOW_BLOCK -> late(a, problem.rounds(requirement));
-            case FAST_BLOCK -> early(a, problem.rounds(requirement));
-            case DISPUTE -> dispute(a, problem.rounds(requirement));
-            case FORK -> fork(a, problem.rounds(requirement));
+                p -> rounds(p, a, problem.isExact()).times(Interval.of(type.hashTime(), p.digits()), p.digits()),
+                () -> ExactBounds.rounds(a, problem.isExact()).map(type.hashTime()::times));
+            case SLOW_BLOCK -> late(a, problem.rounds(requirement, type));
+            case FAST_BLOCK -> early(a, problem.rounds(requirement, type));
+            case DISPUTE -> dispute(a, problem.rounds(requirement, type));
+            case FORK -> fork(a, problem.rounds(requirement, type));
             case POOL -> pool(a);
             case BUDGET -> cost(a);
         };
     }
 
     /** e^(−κ(e)·hashes), the probability that so many hashes are all in vain. */
-    private static Interval inVain(Precision p, int difficulty, BigInteger hashes) {
+    static Interval inVain(Precision p, int difficulty, BigInteger hashes) {
         return p.expOfMinus(exponent(p, difficulty, hashes));
     }
 
-    private static Interval exponent(Precision p, int difficulty, BigInteger hashes) {
+    static Interval exponent(Precision p, int difficulty, BigInteger hashes) {
         return p.hashExponent(difficulty).times(Interval.of(hashes), p.digits());
     }
 
@@ -50,12 +52,12 @@ final class RaceBounds {
         BigInteger inTime = BigInteger.valueOf(a.w2()).multiply(k);
         if (problem.isExact()) {
             BigInteger hashes = inTime.min(a.z2());
-            return Quantity.positive(p -> inVain(p, a.e1(), hashes), () -> exact.inVain(a.e1(), hashes));
+            return Quantity.positive(p -> inVain(p, a.e1(), hashes), () -> ExactBounds.inVain(a.e1(), hashes));
         }
         BigInteger rest = lateHashes(a, k);
-        return rest.signum() == 0 ? Quantity.of(p -> Interval.ZERO, () -> exact.late(a, inTime, rest))
+        return rest.signum() == 0 ? Quantity.of(p -> Interval.ZERO, () -> ExactBounds.late(a, inTime, rest))
             : Quantity.positive(p -> inVain(p, a.e1(), inTime).times(
-                p.oneMinusExpOfMinus(exponent(p, a.e2(), rest)), p.digits()), () -> exact.late(a, inTime, rest));
+                p.oneMinusExpOfMinus(exponent(p, a.e2(), rest)), p.digits()), () -> ExactBounds.late(a, inTime, rest));
     }
 
     /** ρ of the table: the hashes that are left after k rounds. */
@@ -68,12 +70,12 @@ final class RaceBounds {
         BigInteger inTime = BigInteger.valueOf(a.w1()).multiply(k);
         BigInteger hashes = problem.isExact() ? inTime.min(a.z1()) : inTime;
         return Quantity.of(p -> p.oneMinusExpOfMinus(exponent(p, a.e2(), hashes)),
-            () -> exact.inVain(a.e2(), hashes).map(Rational.ONE::minus));
+            () -> ExactBounds.inVain(a.e2(), hashes).map(Rational.ONE::minus));
     }
 
     private Quantity dispute(Arguments a, BigInteger most) {
         BigInteger m = problem.isExact() ? most.min(a.n1()) : most;
-        return Quantity.of(p -> p.twoOrMore(a.w1(), exponent(p, a.e2(), m)), () -> exact.dispute(a, m));
+        return Quantity.of(p -> p.twoOrMore(a.w1(), exponent(p, a.e2(), m)), () -> ExactBounds.dispute(a, m));
     }
 
     private Quantity fork(Arguments a, BigInteger m) {
@@ -84,20 +86,25 @@ final class RaceBounds {
             Interval any = p.oneMinusExpOfMinus(exponent(p, a.e2(), a.w1()));
             return any.lower().signum() == 0 ? new Interval(BigDecimal.ZERO, BigDecimal.ONE)
                 : p.complement(finds.dividedBy(any, p.digits()).times(inVain(p, a.e2(), others), p.digits()));
-        }, () -> exact.fork(a, others));
+        }, () -> ExactBounds.fork(a, others));
     }
 
     private Quantity pool(Arguments a) {
-        GovernedProblem.Pool pool = exact.pool();
-        Rational share = Rational.of(pool.size()).dividedBy(Rational.of(a.w2()));
-        return Quantity.positive(p -> p.power(Interval.of(share, p.digits()), pool.wins()),
-            () -> exact.pool(share, pool.wins()));
+        return powerOfShare(Rational.of(BigInteger.valueOf(type.poolSize()), BigInteger.valueOf(a.w2())),
+            problem.wins());
+    }
+
+    /** The probability that who has a share of the hash rate finds so many blocks in a row. */
+    static Quantity powerOfShare(Rational share, int wins) {
+        Function<Precision, Interval> power = p -> p.power(Interval.of(share, p.digits()), wins);
+        return share.signum() > 0 ? Quantity.positive(power, () -> ExactBounds.power(share, wins))
+            : Quantity.of(power, () -> ExactBounds.power(share, wins));
     }
 
     /** The rounds of a race: given success in profile exact, with a failure as none in the others. */
-    private Interval rounds(Precision p, Arguments a) {
+    static Interval rounds(Precision p, Arguments a, boolean givenSuccess) {
         int digits = p.digits();
-        if (problem.isExact()) {
+        if (givenSuccess) {
             return firstRounds(p, a.e1(), a.w1()).plus(
                 a.z1().signum() == 0 ? Interval.ZERO : p.fallingHalf(exponent(p, a.e1(), a.z1()))
                     .times(Interval.of(Rational.of(a.z1(), BigInteger.valueOf(a.w2())), digits), digits), digits);
@@ -114,17 +121,18 @@ final class RaceBounds {
 
     /** Bounds the cost of a scenario. */
     Quantity cost(Arguments a) {
-        Rational fixed = problem.prices().perMiner().times(a.s1());
+        Rational fixed = type.prices().perMiner().times(a.s1());
         return Quantity.of(p -> Interval.of(fixed, p.digits()).plus(
-            Interval.of(problem.prices().perHash(), p.digits()).times(hashes(p, a), p.digits()), p.digits()),
-            () -> exact.cost(a)).from(List.of("cost", a.origin()));
+            Interval.of(type.prices().perHash(), p.digits()).times(hashes(p, a, problem.isExact()), p.digits()), p.digits()),
+            () -> ExactBounds.hashes(a, problem.isExact(), type.prices().perHash())
+                .map(hashed -> fixed.plus(type.prices().perHash().times(hashed)))).from(List.of("cost", a.origin()));
     }
 
-    /** The expected hashes that are paid for: of every race in profile exact, of those that succeed in the others. */
-    private Interval hashes(Precision p, Arguments a) {
+    /** The expected hashes that are paid for: of every race, or of those that succeed. */
+    static Interval hashes(Precision p, Arguments a, boolean ofEveryRace) {
         int digits = p.digits();
         Interval working = Interval.of(a.w1());
-        if (problem.isExact()) {
+        if (ofEveryRace) {
             // x/(1 − e^−x) = x + 1 − x·h(x), which does not cancel: (1 − e^−κz)·(w + (1 − κw·h(κw))/κ).
             Interval x = exponent(p, a.e1(), a.w1());
             Interval scaled = working.plus(p.complement(x.times(p.fallingHalf(x), digits).within(BigDecimal.ONE))

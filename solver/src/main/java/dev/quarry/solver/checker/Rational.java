@@ -80,6 +80,10 @@ final class Rational implements Comparable<Rational> {
         return compareTo(other) >= 0 ? this : other;
     }
 
+    Rational min(Rational other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
     BigInteger floor() {
         BigInteger[] parts = numerator.divideAndRemainder(denominator);
         return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];

@@ -1,9 +1,9 @@
 package dev.quarry.solver.checker;
 
-import dev.quarry.solver.checker.Certificate.ReasonedBox;
-import dev.quarry.solver.checker.Certificate.ScenarioRule;
 import dev.quarry.solver.checker.Certificate.Witness;
 import dev.quarry.solver.checker.Comparison.Answer;
+import dev.quarry.solver.checker.Law.Remainder;
+import dev.quarry.solver.checker.ReasonedBox.Excess;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,28 +12,24 @@ import java.util.Set;
 /** Checks the order of a report, and that boxes are ruled out because of what their decisions cost. */
 final class ReportProof {
 
-    private static final ScenarioRule NOMINAL = new ScenarioRule(false, 0, 0);
-
     private final GovernedProblem problem;
     private final Comparison comparison;
     private final Findings findings;
-    private final Scenarios scenarios;
-    private final RaceBounds bounds;
+    private final Law law;
     private final List<Witness> tuples;
     private final List<Key> keys;
     private final Key cheapest;
     private final Quantity tolerated;
 
     /** Makes the proof; the witnesses must have been checked. */
-    ReportProof(Certificate certificate, Witness least, Comparison comparison, Findings findings) {
+    ReportProof(Certificate certificate, Witness least, Law law, Comparison comparison, Findings findings) {
         problem = certificate.problem();
         this.comparison = comparison;
         this.findings = findings;
-        scenarios = new Scenarios(problem);
-        bounds = new RaceBounds(problem);
+        this.law = law;
         tuples = certificate.tuples();
-        keys = tuples.stream().map(tuple -> Key.of(problem, tuple)).toList();
-        cheapest = Key.of(problem, least);
+        keys = tuples.stream().map(tuple -> Key.of(problem, law, tuple)).toList();
+        cheapest = Key.of(problem, law, least);
         tolerated = cheapest.upper().times(problem.report().costTolerance());
     }
 
@@ -117,20 +113,14 @@ final class ReportProof {
             : comparison.isAbove(least, tuple.upper());
     }
 
-    void check(String place, ReasonedBox reasoned, Certificate.Excess excess) {
-        Box box = reasoned.box();
-        String claimed = box + " costs too much to be reported";
-        Box possible = scenarios.possible(box);
-        ScenarioRule rule = reasoned.scenario();
-        if (rule == null || possible.isEmpty()) {
+    void check(String place, ReasonedBox reasoned, Excess excess) {
+        String claimed = reasoned.box() + " costs too much to be reported";
+        Optional<Remainder> remainder = law.leastKey(place, claimed, reasoned, findings);
+        if (remainder.isEmpty()) {
             return;
         }
-        if (problem.cheapestFirst() ? !scenarios.have(possible, rule) : !rule.equals(NOMINAL)) {
-            findings.fails(place, claimed, rule + (problem.cheapestFirst() ? " is no scenario of all its decisions"
-                : " is not the nominal scenario, absent 0, drift 0"));
-            return;
-        }
-        Quantity least = bounds.cost(Arguments.ofDecisions(problem, possible, rule));
+        Box box = remainder.get().box();
+        Quantity least = remainder.get().leastKey();
         switch (excess) {
             case TOLERANCE -> findings.expect(comparison.isAbove(least, tolerated), place, claimed,
                 "they may cost no more than " + comparison.shown(least) + ", which the report tolerates");
@@ -171,10 +161,10 @@ final class ReportProof {
         }
     }
 
-    /** Whether a box differs from a decision in more nonce bits only, so that it does not cost less. */
-    private static boolean hasMoreBits(Box box, Decision decision) {
-        return box.miners().equals(Span.single(decision.miners()))
+    /** Whether a box differs from a decision in more nonce bits only, so that it does not count as cheaper. */
+    private boolean hasMoreBits(Box box, Decision decision) {
+        return box.miners().equals(Box.of(decision).miners())
             && box.difficulty().equals(Span.single(decision.difficulty()))
-            && box.nonceBits().first() >= decision.nonceBits();
+            && box.nonceBits().first() >= decision.nonceBits() && law.growsWithBits(decision);
     }
 }

@@ -1,6 +1,7 @@
 package dev.quarry.solver.checker;
 
-import dev.quarry.solver.checker.Certificate.ScenarioRule;
+import dev.quarry.solver.checker.ReasonedBox.OfOneType;
+import java.util.List;
 
 /** The scenarios of the decisions of a problem, and which decisions have only scenarios that can be. */
 final class Scenarios {
@@ -30,16 +31,16 @@ final class Scenarios {
         int easiest = (problem.isExact() ? 1 : problem.grid().difficulty().first()) + problem.drift();
         int hardest = problem.profile() == Profile.PAPER ? problem.grid().difficulty().last() - problem.drift()
             : Integer.MAX_VALUE;
-        return new Box(box.miners().intersection(miners), box.nonceBits(),
+        return new Box(List.of(box.ofOneType().intersection(miners)), box.nonceBits(),
             box.difficulty().intersection(new Span(easiest, hardest)));
     }
 
     private int fewest() {
         int unavailable = problem.unavailable();
         if (problem.isPublished()) {
-            return unavailable < problem.grid().miners().first() ? Integer.MAX_VALUE : 2 * unavailable;
+            return unavailable < problem.grid().ofOneType().first() ? Integer.MAX_VALUE : 2 * unavailable;
         }
-        return (problem.isExact() ? 1 : problem.grid().miners().first()) + unavailable;
+        return (problem.isExact() ? 1 : problem.grid().ofOneType().first()) + unavailable;
     }
 
     /** Whether there are fewer nonces than miners to share them: 2^r &lt; s. */
@@ -48,13 +49,13 @@ final class Scenarios {
     }
 
     /** Whether every decision of a box, all of which are possible, has the scenario of a rule. */
-    boolean have(Box box, ScenarioRule rule) {
+    boolean have(Box box, OfOneType rule) {
         boolean drifts = difficulties(0).contains(rule.drift());
         if (rule.fixed()) {
-            return drifts && problem.isPublished() && workers(box.miners().first()).contains(rule.miners());
+            return drifts && problem.isPublished() && workers(box.ofOneType().first()).contains(rule.miners());
         }
-        Span least = workers(box.miners().first());
-        return drifts && least.contains(box.miners().first() - rule.miners())
-            && workers(box.miners().last()).contains(box.miners().last() - rule.miners());
+        Span least = workers(box.ofOneType().first());
+        return drifts && least.contains(box.ofOneType().first() - rule.miners())
+            && workers(box.ofOneType().last()).contains(box.ofOneType().last() - rule.miners());
     }
 }

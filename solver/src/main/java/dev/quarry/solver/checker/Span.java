@@ -6,7 +6,7 @@ package dev.quarry.solver.checker;
  * @param first the first
  * @param last the last; a range whose last is less than its first is empty
  */
-record Span(int first, int last) {
+public record Span(int first, int last) {
 
     static Span single(int number) {
         return new Span(number, number);

@@ -1,5 +1,6 @@
 package dev.quarry.solver.checker;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,17 +9,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome whether it holds
  * @param problem the problem that it is about
+ * @param groups the names of the groups of miners, none where the problem has one type
  * @param infeasible whether it claims that nothing is feasible, and not which decisions are optimal
  * @param tuples the decisions that it reports, in their order; none if it claims that nothing is feasible
  * @param decisions the number of decisions of the grid
  * @param boxes the number of its boxes
  * @param objection why it does not hold, or was not decided; null if it holds
  */
-public record Verification(Outcome outcome, Statement problem, boolean infeasible, List<Reported> tuples,
-    long decisions, int boxes, @Nullable Objection objection) {
+public record Verification(Outcome outcome, Statement problem, List<String> groups, boolean infeasible,
+    List<Reported> tuples, BigInteger decisions, int boxes, @Nullable Objection objection) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Verification {
+        groups = List.copyOf(groups);
         tuples = List.copyOf(tuples);
     }
 
@@ -38,11 +41,9 @@ public record Verification(Outcome outcome, Statement problem, boolean infeasibl
     /**
      * A reported decision.
      *
-     * @param miners s
-     * @param nonceBits r
-     * @param difficulty d
+     * @param decision the decision
      * @param scenarios the number of its scenarios
      */
-    public record Reported(int miners, int nonceBits, int difficulty, long scenarios) {
+    public record Reported(Decision decision, BigInteger scenarios) {
     }
 }

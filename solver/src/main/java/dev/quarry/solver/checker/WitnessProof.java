@@ -1,6 +1,5 @@
 package dev.quarry.solver.checker;
 
-import dev.quarry.solver.checker.Certificate.Enclosure;
 import dev.quarry.solver.checker.Certificate.Evidence;
 import dev.quarry.solver.checker.Certificate.ScenarioBox;
 import dev.quarry.solver.checker.Certificate.Witness;
@@ -15,29 +14,30 @@ import org.jspecify.annotations.Nullable;
 final class WitnessProof {
 
     private final GovernedProblem problem;
-    private final Scenarios scenarios;
-    private final RaceBounds bounds;
+    private final Law law;
     private final Comparison comparison;
     private final Findings findings;
 
-    WitnessProof(GovernedProblem problem, Comparison comparison, Findings findings) {
+    WitnessProof(GovernedProblem problem, Law law, Comparison comparison, Findings findings) {
         this.problem = problem;
+        this.law = law;
         this.comparison = comparison;
         this.findings = findings;
-        scenarios = new Scenarios(problem);
-        bounds = new RaceBounds(problem);
     }
 
     void check(Witness witness) {
         Decision decision = witness.decision();
         String claimed = "decision " + decision + " is robustly feasible";
+        int total = decision.miners().stream().mapToInt(Integer::intValue).sum();
         if (!problem.grid().contains(decision)) {
             findings.fails(witness.place(), claimed, "it is outside the grid, " + problem.grid());
-        } else if (scenarios.possible(Box.of(decision)).isEmpty()) {
-            findings.fails(witness.place(), claimed, "it has no scenario, or one that is out of bounds");
-        } else if (Scenarios.haveNoNonces(decision.miners(), decision.nonceBits())) {
-            findings.fails(witness.place(), claimed, "it has fewer nonces than miners");
-        } else if (isComplete(witness, claimed)) {
+            return;
+        } else if (!problem.total().contains(total)) {
+            findings.fails(witness.place(), claimed, total + " miners in all are outside " + problem.total());
+            return;
+        }
+        law.obstacle(decision).ifPresent(obstacle -> findings.fails(witness.place(), claimed, obstacle));
+        if (!findings.failed() && isComplete(witness, claimed)) {
             witness.evidence().forEach(evidence -> check(witness, evidence));
             if (!findings.failed()) {
                 checkCosts(witness);
@@ -71,65 +71,38 @@ final class WitnessProof {
         for (int i = 0; i < evidence.scenarios().size() && !findings.failed(); i++) {
             ScenarioBox box = evidence.scenarios().get(i);
             String place = evidence.place() + ".scenarios[" + i + "]";
-            Arguments arguments = Arguments.ofScenarios(problem, witness.decision(), box.miners(), box.difficulty());
-            Optional<String> violated = requirement == null ? Optional.empty() : sideCondition(requirement, arguments);
+            Optional<String> violated = requirement == null ? Optional.empty()
+                : law.sideCondition(requirement, witness.decision(), box.box());
             if (violated.isPresent()) {
-                findings.fails(place, evidence.word() + " holds for " + shown(box), violated.get());
+                findings.fails(place, evidence.word() + " holds for " + box, violated.get());
                 return;
             }
-            Quantity lower = requirement == null ? bounds.cost(arguments) : bounds.of(requirement, arguments);
-            Quantity upper = requirement == null ? bounds.cost(arguments.exchanged())
-                : bounds.of(requirement, arguments.exchanged());
-            String claimed = evidence.word() + " is in " + box.value() + " for " + shown(box);
-            checkEnclosure(place + ".value", claimed, box.value(), lower, upper);
+            String claimed = evidence.word() + " is in " + box.value() + " for " + box;
+            checkEnclosure(place + ".value", claimed, box.value(),
+                law.bound(requirement, witness.decision(), box.box(), true),
+                law.bound(requirement, witness.decision(), box.box(), false));
             checkLimit(place + ".value", claimed, requirement, box.value());
         }
     }
 
     private void checkCover(Witness witness, Evidence evidence) {
         Decision decision = witness.decision();
-        Span workers = scenarios.workers(decision.miners());
-        if (evidence.requirement() == Requirement.POOL && problem.isPublished()) {
-            workers = Span.single(workers.last());
-        }
-        Span bits = Span.single(0);
-        Box all = new Box(workers, bits, scenarios.difficulties(decision.difficulty()));
+        Box all = law.scenarios(decision, evidence.requirement());
         String claimed = "the scenario boxes for " + evidence.word() + " are all scenarios of " + decision;
-        List<Box> boxes = evidence.scenarios().stream().map(box -> new Box(box.miners(), bits, box.difficulty()))
-            .toList();
+        List<Box> boxes = evidence.scenarios().stream().map(ScenarioBox::box).toList();
         for (int i = 0; i < boxes.size(); i++) {
             if (!all.contains(boxes.get(i))) {
                 findings.fails(evidence.place() + ".scenarios[" + i + "]", claimed,
-                    shown(evidence.scenarios().get(i)) + " goes beyond them");
+                    evidence.scenarios().get(i) + " goes beyond them");
                 return;
             }
         }
         Overlap.of(boxes).ifPresent(overlap -> findings.fails(evidence.place() + ".scenarios", claimed,
             "boxes " + overlap.one() + " and " + overlap.other() + " overlap"));
-        long covered = boxes.stream().mapToLong(Box::size).sum();
-        if (covered != all.size()) {
+        BigInteger covered = boxes.stream().map(Box::size).reduce(BigInteger.ZERO, BigInteger::add);
+        if (!covered.equals(all.size())) {
             findings.fails(evidence.place() + ".scenarios", claimed, "they are " + covered + " of " + all.size());
         }
-    }
-
-    private static String shown(ScenarioBox box) {
-        return "s' " + box.miners() + ", d' " + box.difficulty();
-    }
-
-    /** What breaks the side condition of a requirement. */
-    private Optional<String> sideCondition(Requirement requirement, Arguments a) {
-        if (requirement == Requirement.SLOW_BLOCK && !problem.isExact()) {
-            BigInteger k = problem.rounds(requirement);
-            return a.n1().compareTo(k) > 0 ? Optional.empty()
-                : Optional.of("a miner has " + a.n1() + " hashes, not more than k = " + k);
-        } else if (requirement == Requirement.FAST_BLOCK && !problem.isExact()) {
-            return problem.rounds(requirement).compareTo(BigInteger.ONE) > 0 ? Optional.empty()
-                : Optional.of("'before' is too short for two hashes");
-        } else if (requirement == Requirement.POOL && problem.pool() != null) {
-            return problem.pool().size() < a.w1() ? Optional.empty()
-                : Optional.of("the pool is not smaller than " + a.w1() + " working miners");
-        }
-        return Optional.empty();
     }
 
     private void checkEnclosure(String place, String claimed, Enclosure value, Quantity lower, Quantity upper) {
@@ -150,10 +123,10 @@ final class WitnessProof {
     }
 
     private void checkCosts(Witness witness) {
-        Key nominal = Key.nominal(problem, witness);
+        Key nominal = Key.nominal(law, witness);
         checkEnclosure(witness.place() + ".cost", "the nominal cost is in " + witness.cost(), witness.cost(),
             nominal.lower(), nominal.upper());
-        Key worst = Key.worst(problem, witness);
+        Key worst = Key.worst(law, witness);
         checkEnclosure(witness.place() + ".worstCost", "the worst cost is in " + witness.worstCost(),
             witness.worstCost(), worst.lower(), worst.upper());
     }

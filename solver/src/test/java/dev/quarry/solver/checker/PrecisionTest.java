@@ -131,8 +131,9 @@ class PrecisionTest {
             Rational.ZERO);
         BigInteger time = requirement == Requirement.FAST_BLOCK ? first.add(BigInteger.ONE) : first;
         GovernedProblem problem = new GovernedProblem(new Statement(file, "", "", List.of()),
-            exact ? Profile.EXACT : Profile.PAPER, false, Box.of(new Decision(w, 1, e)), 0, 0, Rational.ONE, prices,
-            Map.of(requirement, Rational.ONE), Map.of(requirement, Rational.of(time)), null,
+            exact ? Profile.EXACT : Profile.PAPER, false, Box.of(new Decision(List.of(w), 1, e)), Span.single(w), 0, 0,
+            List.of(new GovernedProblem.MinerType("", 0, Rational.ONE, prices, 0)), false,
+            Map.of(requirement, Rational.ONE), Map.of(requirement, Rational.of(time)), 0,
             new GovernedProblem.ReportRule(1, Rational.ONE));
         return new RaceBounds(problem).of(requirement, a);
     }
