@@ -4,8 +4,20 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Probability;
 import dev.quarry.solver.Constraint;
+import dev.quarry.solver.ConstraintKind;
+import dev.quarry.solver.DifficultyRange;
+import dev.quarry.solver.MinerRange;
+import dev.quarry.solver.NonceRange;
+import dev.quarry.solver.Objective;
+import dev.quarry.solver.Prices;
 import dev.quarry.solver.Problem;
+import dev.quarry.solver.Profile;
+import dev.quarry.solver.ReportRule;
+import dev.quarry.solver.grouped.GroupedProblem;
+import dev.quarry.solver.grouped.MinerType;
+import dev.quarry.solver.grouped.PoolBound;
 import java.io.IOException;
+import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,33 +31,84 @@ final class ProblemWriter {
     }
 
     void write(Problem problem) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", problem.name());
-        json.writeStringField("profile", problem.profile().word());
-        json.writeStringField("objective", problem.objective().word());
-        range("miners", problem.miners().min(), problem.miners().max());
-        json.writeNumberField("unavailable", problem.miners().unavailable());
-        json.writeEndObject();
-        range("nonceBits", problem.nonceBits().min(), problem.nonceBits().max());
-        json.writeEndObject();
-        range("difficulty", problem.difficulty().min(), problem.difficulty().max());
-        json.writeNumberField("drift", problem.difficulty().drift());
-        json.writeEndObject();
+        begin(problem.name(), problem.profile(), problem.objective());
+        grid(problem.miners(), problem.nonceBits(), problem.difficulty());
         number("hashTime", problem.hashTime().seconds());
-        json.writeObjectFieldStart("cost");
-        number("perHash", problem.prices().perHash());
-        number("perMiner", problem.prices().perMiner());
-        json.writeEndObject();
+        cost(problem.prices());
         json.writeObjectFieldStart("constraints");
-        for (Constraint constraint : problem.constraints()) {
+        constraints(problem.constraints());
+        json.writeEndObject();
+        end(problem.report());
+    }
+
+    void write(GroupedProblem problem) throws IOException {
+        begin(problem.name(), problem.profile(), problem.objective());
+        grid(problem.miners(), problem.nonceBits(), problem.difficulty());
+        json.writeArrayFieldStart("groups");
+        for (MinerType type : problem.types()) {
+            json.writeStartObject();
+            json.writeStringField("name", type.name());
+            range("miners", type.min(), type.max());
+            json.writeNumberField("unavailable", type.unavailable());
+            json.writeEndObject();
+            number("hashTime", type.hashTime().seconds());
+            cost(type.prices());
+            if (type.poolSize() != null) {
+                json.writeNumberField("poolSize", type.poolSize());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("constraints");
+        constraints(problem.constraints());
+        PoolBound pool = problem.pool();
+        if (pool != null) {
+            json.writeObjectFieldStart(ConstraintKind.POOL.key());
+            json.writeNumberField("wins", pool.wins());
+            number("max", pool.max());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+        end(problem.report());
+    }
+
+    private void begin(String name, Profile profile, Objective objective) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", name);
+        json.writeStringField("profile", profile.word());
+        json.writeStringField("objective", objective.word());
+    }
+
+    private void grid(MinerRange miners, NonceRange nonceBits, DifficultyRange difficulty) throws IOException {
+        range("miners", miners.min(), miners.max());
+        json.writeNumberField("unavailable", miners.unavailable());
+        json.writeEndObject();
+        range("nonceBits", nonceBits.min(), nonceBits.max());
+        json.writeEndObject();
+        range("difficulty", difficulty.min(), difficulty.max());
+        json.writeNumberField("drift", difficulty.drift());
+        json.writeEndObject();
+    }
+
+    private void cost(Prices prices) throws IOException {
+        json.writeObjectFieldStart("cost");
+        number("perHash", prices.perHash());
+        number("perMiner", prices.perMiner());
+        json.writeEndObject();
+    }
+
+    private void constraints(List<Constraint> constraints) throws IOException {
+        for (Constraint constraint : constraints) {
             json.writeObjectFieldStart(constraint.kind().key());
             constraint(constraint);
             json.writeEndObject();
         }
-        json.writeEndObject();
+    }
+
+    private void end(ReportRule report) throws IOException {
         json.writeObjectFieldStart("report");
-        json.writeNumberField("tuples", problem.report().tuples());
-        number("costTolerance", problem.report().costTolerance());
+        json.writeNumberField("tuples", report.tuples());
+        number("costTolerance", report.costTolerance());
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -38,7 +38,12 @@ public record Box(List<Span> miners, Span nonceBits, Span difficulty) {
         return ranges;
     }
 
-    boolean isEmpty() {
+    /**
+     * Tells whether there is nothing in the box.
+     *
+     * @return whether one of its ranges is empty
+     */
+    public boolean isEmpty() {
         return ranges().stream().anyMatch(Span::isEmpty);
     }
 
@@ -56,8 +61,12 @@ public record Box(List<Span> miners, Span nonceBits, Span difficulty) {
             && nonceBits.meets(other.nonceBits) && difficulty.meets(other.difficulty);
     }
 
-    /** The decision of the fewest miners, the fewest bits and the least difficulty. */
-    Decision first() {
+    /**
+     * Returns the decision of the fewest miners, the fewest bits and the least difficulty.
+     *
+     * @return the decision
+     */
+    public Decision first() {
         return new Decision(miners.stream().map(Span::first).toList(), nonceBits.first(), difficulty.first());
     }
 

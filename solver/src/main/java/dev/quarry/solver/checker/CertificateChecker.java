@@ -1,6 +1,5 @@
 package dev.quarry.solver.checker;
 
-import dev.quarry.solver.checker.Certificate.Witness;
 import dev.quarry.solver.checker.ReasonedBox.Excess;
 import dev.quarry.solver.checker.Verification.Reported;
 import java.io.ByteArrayInputStream;
@@ -81,7 +80,8 @@ public final class CertificateChecker {
             feasible.check(cheapest);
         }
         if (!findings.failed()) {
-            ReportProof report = new ReportProof(certificate, cheapest, law, comparison, findings);
+            ReportProof report = new ReportProof(problem, certificate.tuples(), cheapest, law,
+                comparison, findings);
             report.checkOrder();
             checkBoxes(report);
         }

@@ -1,7 +1,6 @@
 package dev.quarry.solver.checker;
 
 import com.fasterxml.jackson.core.JsonToken;
-import dev.quarry.solver.checker.Certificate.Witness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

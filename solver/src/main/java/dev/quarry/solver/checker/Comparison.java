@@ -117,6 +117,16 @@ final class Comparison {
         Optional<Boolean> get();
     }
 
+    /** A decimal close below a quantity. */
+    BigDecimal lower(Quantity quantity) {
+        return quantity.at(precision(0)).lower();
+    }
+
+    /** A decimal close above a quantity. */
+    BigDecimal upper(Quantity quantity) {
+        return quantity.at(precision(0)).upper();
+    }
+
     /** Some digits of a quantity, for a message. */
     String shown(Quantity quantity) {
         Interval interval = quantity.at(precisions.get(0));

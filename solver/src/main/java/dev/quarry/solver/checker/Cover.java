@@ -1,6 +1,5 @@
 package dev.quarry.solver.checker;
 
-import dev.quarry.solver.checker.Certificate.Witness;
 import java.math.BigInteger;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -41,7 +41,7 @@ final class Deployments {
 
     /** Leaves out what is below a number; tells whether that is anything. */
     boolean raise(int type, BigInteger least) {
-        int end = least.min(BigInteger.valueOf(most[type] + 1L)).intValueExact();
+        int end = nearest(type, least);
         boolean moved = end > fewest[type];
         fewest[type] = Math.max(fewest[type], end);
         return moved;
@@ -49,9 +49,20 @@ final class Deployments {
 
     /** Leaves out what is above a number; tells whether that is anything. */
     boolean lower(int type, BigInteger largest) {
-        int end = largest.max(BigInteger.valueOf(fewest[type] - 1L)).intValueExact();
+        int end = nearest(type, largest);
         boolean moved = end < most[type];
         most[type] = Math.min(most[type], end);
         return moved;
+    }
+
+    /** A number, or the first beyond the range that it lies beyond. */
+    private int nearest(int type, BigInteger number) {
+        return number.max(BigInteger.valueOf(fewest[type] - 1L)).min(BigInteger.valueOf(most[type] + 1L)).intValueExact();
+    }
+
+    /** Leaves out everything; tells that this is something. */
+    boolean clear() {
+        fewest[0] = most[0] + 1;
+        return true;
     }
 }

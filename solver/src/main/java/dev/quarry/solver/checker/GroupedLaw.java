@@ -46,6 +46,12 @@ final class GroupedLaw implements Law {
     }
 
     @Override
+    public boolean hasScenario(Decision decision, Box scenarios) {
+        return scenarios.miners().stream().mapToLong(Span::last).sum()
+            >= Workers.total(decision.miners()) - problem.unavailable();
+    }
+
+    @Override
     public BigInteger count(Decision decision) {
         long deployed = Workers.total(decision.miners());
         return Lattice.count(losses.left(decision.miners()), new Span((int) Math.max(0, deployed

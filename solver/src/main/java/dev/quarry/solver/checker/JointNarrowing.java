@@ -62,7 +62,7 @@ final class JointNarrowing extends Narrowing {
     boolean narrowTypes(Case now) {
         Deployments miners = now.miners();
         return losses.fewest(miners.corner(true)) >= 1 && leastNonces(now).compareTo(mostNonces(now)) > 0
-            && miners.raise(0, BigInteger.valueOf(miners.most(0) + 1L));
+            && miners.clear();
     }
 
     @Override

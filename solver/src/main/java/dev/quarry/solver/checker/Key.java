@@ -1,7 +1,7 @@
 package dev.quarry.solver.checker;
 
-import dev.quarry.solver.checker.Certificate.Evidence;
-import dev.quarry.solver.checker.Certificate.Witness;
+import dev.quarry.solver.checker.Witness.Evidence;
+import dev.quarry.solver.checker.Witness.ScenarioBox;
 import java.util.List;
 
 /**
@@ -27,7 +27,8 @@ record Key(Decision decision, Quantity lower, Quantity upper) {
     /** The worst cost, as the evidence for the cost has it, which must be there. */
     static Key worst(Law law, Witness witness) {
         List<Box> boxes = witness.evidence().stream().filter(evidence -> evidence.requirement() == null)
-            .map(Evidence::scenarios).flatMap(List::stream).map(Certificate.ScenarioBox::box).toList();
+            .map(Evidence::scenarios).flatMap(List::stream).map(ScenarioBox::box)
+            .filter(box -> law.hasScenario(witness.decision(), box)).toList();
         return new Key(witness.decision(), largest(law, witness, boxes, true), largest(law, witness, boxes, false));
     }
 

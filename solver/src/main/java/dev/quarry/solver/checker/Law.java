@@ -21,6 +21,9 @@ interface Law {
     /** The box that scenario boxes of a decision have to be together, for a requirement or for the cost. */
     Box scenarios(Decision decision, @Nullable Requirement requirement);
 
+    /** Whether a part of that box has a scenario: with several types it need not. */
+    boolean hasScenario(Decision decision, Box scenarios);
+
     /** The number of scenarios of a decision. */
     BigInteger count(Decision decision);
 

@@ -86,7 +86,7 @@ abstract class Narrowing {
         boolean moved = narrowTypes(now);
         if (!miners.isEmpty() && (losses.fewest(miners.corner(true)) < (problem.isExact() ? 1 : problem.total().first())
             || mostNonces(now).signum() == 0)) {
-            moved |= miners.raise(0, BigInteger.valueOf(miners.most(0) + 1L));
+            moved |= miners.clear();
         }
         return moved;
     }

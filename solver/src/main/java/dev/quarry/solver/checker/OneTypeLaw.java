@@ -44,6 +44,11 @@ final class OneTypeLaw implements Law {
     }
 
     @Override
+    public boolean hasScenario(Decision decision, Box box) {
+        return true;
+    }
+
+    @Override
     public BigInteger count(Decision decision) {
         return scenarios(decision, null).size();
     }

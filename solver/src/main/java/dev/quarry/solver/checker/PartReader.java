@@ -1,13 +1,12 @@
 package dev.quarry.solver.checker;
 
-import dev.quarry.solver.checker.Certificate.Evidence;
-import dev.quarry.solver.checker.Certificate.ScenarioBox;
-import dev.quarry.solver.checker.Certificate.Witness;
 import dev.quarry.solver.checker.ReasonedBox.Excess;
 import dev.quarry.solver.checker.ReasonedBox.Lemma;
 import dev.quarry.solver.checker.ReasonedBox.OfGroups;
 import dev.quarry.solver.checker.ReasonedBox.OfOneType;
 import dev.quarry.solver.checker.ReasonedBox.ScenarioRule;
+import dev.quarry.solver.checker.Witness.Evidence;
+import dev.quarry.solver.checker.Witness.ScenarioBox;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

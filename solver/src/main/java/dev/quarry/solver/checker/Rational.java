@@ -2,6 +2,7 @@ package dev.quarry.solver.checker;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * An exact fraction. It is not reduced: nothing here needs that, and the numbers that are powers of fractions are
@@ -82,6 +83,15 @@ final class Rational implements Comparable<Rational> {
 
     Rational min(Rational other) {
         return compareTo(other) <= 0 ? this : other;
+    }
+
+    /** The same number as a decimal, if it is one. */
+    Optional<BigDecimal> decimal() {
+        try {
+            return Optional.of(new BigDecimal(numerator).divide(new BigDecimal(denominator)));
+        } catch (ArithmeticException endless) {
+            return Optional.empty();
+        }
     }
 
     BigInteger floor() {

@@ -1,6 +1,5 @@
 package dev.quarry.solver.checker;
 
-import dev.quarry.solver.checker.Certificate.Witness;
 import dev.quarry.solver.checker.Comparison.Answer;
 import dev.quarry.solver.checker.Law.Remainder;
 import dev.quarry.solver.checker.ReasonedBox.Excess;
@@ -22,15 +21,32 @@ final class ReportProof {
     private final Quantity tolerated;
 
     /** Makes the proof; the witnesses must have been checked. */
-    ReportProof(Certificate certificate, Witness least, Law law, Comparison comparison, Findings findings) {
-        problem = certificate.problem();
+    ReportProof(GovernedProblem problem, List<Witness> tuples, Witness least, Law law, Comparison comparison,
+        Findings findings) {
+        this.problem = problem;
         this.comparison = comparison;
         this.findings = findings;
         this.law = law;
-        tuples = certificate.tuples();
+        this.tuples = List.copyOf(tuples);
         keys = tuples.stream().map(tuple -> Key.of(problem, law, tuple)).toList();
         cheapest = Key.of(problem, law, least);
         tolerated = cheapest.upper().times(problem.report().costTolerance());
+    }
+
+    private ReportProof(ReportProof other, Findings findings) {
+        this.findings = findings;
+        problem = other.problem;
+        comparison = other.comparison;
+        law = other.law;
+        tuples = other.tuples;
+        keys = other.keys;
+        cheapest = other.cheapest;
+        tolerated = other.tolerated;
+    }
+
+    /** The same proof, whose objections go elsewhere. */
+    ReportProof with(Findings others) {
+        return new ReportProof(this, others);
     }
 
     void checkOrder() {

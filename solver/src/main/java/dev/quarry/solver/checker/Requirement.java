@@ -3,15 +3,24 @@ package dev.quarry.solver.checker;
 import java.util.Optional;
 
 /** What a problem may require of every scenario, and the lemma that shows that it fails. */
-enum Requirement {
+public enum Requirement {
+    /** The probability that the race fails. */
     FAILURE("failure.max", "failure"),
+    /** The expected time, from below. */
     LEAST_TIME("expectedTime.min", "time"),
+    /** The expected time, from above. */
     MOST_TIME("expectedTime.max", "time"),
+    /** The probability of a late block. */
     SLOW_BLOCK("slowBlock.max", "late"),
+    /** The probability of an early block. */
     FAST_BLOCK("fastBlock.max", "early"),
+    /** The probability of a dispute. */
     DISPUTE("dispute.max", "dispute"),
+    /** The probability of a fork. */
     FORK("fork.max", "fork"),
+    /** The probability that a pool wins. */
     POOL("pool.max", "pool"),
+    /** The worst cost. */
     BUDGET("budget.max", "cost");
 
     private final String key;
@@ -22,8 +31,12 @@ enum Requirement {
         this.lemma = lemma;
     }
 
-    /** The constant that bounds the quantity, below {@code constraints} in the problem. */
-    String key() {
+    /**
+     * Returns the constant that bounds the quantity, below {@code constraints} in the problem.
+     *
+     * @return the key
+     */
+    public String key() {
         return key;
     }
 
@@ -36,7 +49,13 @@ enum Requirement {
         return this == LEAST_TIME;
     }
 
-    static Optional<Requirement> of(String key) {
+    /**
+     * Returns the requirement with a key.
+     *
+     * @param key the key
+     * @return the requirement, or nothing where none has that key
+     */
+    public static Optional<Requirement> of(String key) {
         for (Requirement candidate : values()) {
             if (candidate.key.equals(key)) {
                 return Optional.of(candidate);

@@ -29,7 +29,7 @@ record Row(List<BigInteger> weights, boolean atLeast, BigInteger limit) {
         BigInteger best = Workers.sum(box.corner(atLeast), weights);
         BigInteger spare = atLeast ? best.subtract(limit) : limit.subtract(best);
         if (spare.signum() < 0) {
-            return box.raise(0, BigInteger.valueOf(box.most(0) + 1L));
+            return box.clear();
         }
         boolean moved = false;
         for (int i = 0; i < weights.size(); i++) {

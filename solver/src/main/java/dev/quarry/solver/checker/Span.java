@@ -8,11 +8,22 @@ package dev.quarry.solver.checker;
  */
 public record Span(int first, int last) {
 
-    static Span single(int number) {
+    /**
+     * Returns the range of one number.
+     *
+     * @param number the number
+     * @return the range
+     */
+    public static Span single(int number) {
         return new Span(number, number);
     }
 
-    boolean isEmpty() {
+    /**
+     * Tells whether there is no number in the range.
+     *
+     * @return whether it is empty
+     */
+    public boolean isEmpty() {
         return first > last;
     }
 
@@ -36,7 +47,12 @@ public record Span(int first, int last) {
         return new Span(first + by, last + by);
     }
 
-    long size() {
+    /**
+     * Returns how many numbers there are.
+     *
+     * @return the number of numbers
+     */
+    public long size() {
         return isEmpty() ? 0 : last - first + 1L;
     }
 

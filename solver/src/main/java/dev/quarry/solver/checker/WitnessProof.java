@@ -1,8 +1,7 @@
 package dev.quarry.solver.checker;
 
-import dev.quarry.solver.checker.Certificate.Evidence;
-import dev.quarry.solver.checker.Certificate.ScenarioBox;
-import dev.quarry.solver.checker.Certificate.Witness;
+import dev.quarry.solver.checker.Witness.Evidence;
+import dev.quarry.solver.checker.Witness.ScenarioBox;
 import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +70,9 @@ final class WitnessProof {
         for (int i = 0; i < evidence.scenarios().size() && !findings.failed(); i++) {
             ScenarioBox box = evidence.scenarios().get(i);
             String place = evidence.place() + ".scenarios[" + i + "]";
+            if (!law.hasScenario(witness.decision(), box.box())) {
+                continue;
+            }
             Optional<String> violated = requirement == null ? Optional.empty()
                 : law.sideCondition(requirement, witness.decision(), box.box());
             if (violated.isPresent()) {
