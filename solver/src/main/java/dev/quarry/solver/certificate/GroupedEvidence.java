@@ -19,6 +19,9 @@ import java.util.PriorityQueue;
 final class GroupedEvidence {
 
     private static final int MOST_COST_BOXES = 200;
+
+    /** So many boxes are made if they show that costs are equal; more only if costs are not close without them. */
+    private static final int FEW_COST_BOXES = 50;
     private static final BigDecimal CLOSE = new BigDecimal("1.0000000000001");
 
     private final GroupedLemmas lemmas;
@@ -71,6 +74,7 @@ final class GroupedEvidence {
         List<ScenarioBox> single = new ArrayList<>();
         boxes.add(cost(decision, lemmas.scenarios(decision)));
         while (costsMatter && boxes.size() < MOST_COST_BOXES && !boxes.isEmpty()) {
+            BigDecimal close = boxes.size() + single.size() < FEW_COST_BOXES ? BigDecimal.ONE : CLOSE;
             ScenarioBox dearest = boxes.remove();
             int widest = Boxes.range(dearest.box(), dearest.box().miners().size() + 1).size() > 1
                 ? dearest.box().miners().size() + 1 : Boxes.widest(dearest.box());
@@ -78,7 +82,7 @@ final class GroupedEvidence {
             BigDecimal least = single.stream().map(box -> box.value().lower()).reduce(BigDecimal.ZERO, BigDecimal::max);
             if (range.size() == 1) {
                 single.add(dearest);
-            } else if (dearest.value().upper().compareTo(least.multiply(CLOSE)) <= 0) {
+            } else if (dearest.value().upper().compareTo(least.multiply(close)) <= 0) {
                 boxes.add(dearest);
                 break;
             } else {

@@ -83,7 +83,8 @@ final class ScenarioChoice {
             scenarios.add(new OfGroups(most, worst ? drift() : 0));
         }
         if (worst && isPoint(left)) {
-            extremes(most).stream().map(working -> new OfGroups(working, drift())).forEach(scenarios::add);
+            scenarios(new Decision(most, left.nonceBits().first(), left.difficulty().first()))
+                .forEach(scenarios::add);
         }
         return scenarios;
     }

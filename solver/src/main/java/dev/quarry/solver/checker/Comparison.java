@@ -73,23 +73,35 @@ final class Comparison {
             () -> quantity.fraction().map(exact -> exact.compareTo(limit) <= 0));
     }
 
-    /** What both are the largest of needs no comparison. */
+    /** What both are the largest of needs no comparison; of the rest, it has to be at least each. */
     Answer isAtLeast(Quantity quantity, Quantity other) {
-        return other.without(quantity).map(rest -> isAtLeastByDigits(quantity, rest)).orElse(Answer.YES);
+        return other.without(quantity).map(rest -> isAtLeastEach(quantity, rest.members())).orElse(Answer.YES);
     }
 
-    private Answer isAtLeastByDigits(Quantity quantity, Quantity other) {
-        return decide(precision -> quantity.at(precision).lower().compareTo(other.at(precision).upper()) >= 0,
-            precision -> quantity.at(precision).upper().compareTo(other.at(precision).lower()) < 0,
-            () -> order(quantity, other).map(order -> order >= 0));
+    private Answer isAtLeastEach(Quantity quantity, List<Quantity> others) {
+        Answer answer = Answer.YES;
+        for (Quantity other : others) {
+            Answer one = decide(precision -> quantity.at(precision).lower().compareTo(other.at(precision).upper()) >= 0,
+                precision -> quantity.at(precision).upper().compareTo(other.at(precision).lower()) < 0,
+                () -> other.fraction().flatMap(fraction -> isAtLeast(quantity.members(), fraction)));
+            if (one == Answer.NO) {
+                return one;
+            }
+            answer = one == Answer.OPEN ? one : answer;
+        }
+        return answer;
+    }
+
+    /** Whether the largest of some is at least a fraction: one of them is known to be, or all are known not to be. */
+    private static Optional<Boolean> isAtLeast(List<Quantity> some, Rational fraction) {
+        List<Optional<Boolean>> answers = some.stream()
+            .map(one -> one.fraction().map(known -> known.compareTo(fraction) >= 0)).toList();
+        return answers.contains(Optional.of(true)) ? Optional.of(true)
+            : answers.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(false);
     }
 
     Answer isAbove(Quantity higher, Quantity lower) {
         return isAtLeast(lower, higher).negated();
-    }
-
-    private static Optional<Integer> order(Quantity quantity, Quantity other) {
-        return quantity.fraction().flatMap(one -> other.fraction().map(one::compareTo));
     }
 
     private Answer decide(Predicate<Precision> yes, Predicate<Precision> no, ExactAnswer exact) {

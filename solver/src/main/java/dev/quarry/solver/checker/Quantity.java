@@ -56,7 +56,8 @@ final class Quantity {
             false, List.copyOf(all), null);
     }
 
-    private List<Quantity> members() {
+    /** What this is the largest of: itself, or those that it was made of. */
+    List<Quantity> members() {
         return members.isEmpty() ? List.of(this) : members;
     }
 
