@@ -1,11 +1,13 @@
 package dev.quarry.cli;
 
-import dev.quarry.solver.Certificate;
 import dev.quarry.solver.Certifier;
 import dev.quarry.solver.SearchMonitor;
 import dev.quarry.solver.Solution;
 import dev.quarry.solver.Status;
 import dev.quarry.solver.certificate.CertificateWriter;
+import dev.quarry.solver.certificate.GroupedCertificateWriter;
+import dev.quarry.solver.certificate.GroupedCertifier;
+import dev.quarry.solver.grouped.GroupedSolution;
 import dev.quarry.solver.problemfile.ProblemFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The file that the certificate of an answer is written to: as a whole, or not at all. */
 final class CertificateOutput {
@@ -51,15 +54,32 @@ final class CertificateOutput {
         }
     }
 
+    /** A document that can be written. */
+    @FunctionalInterface
+    private interface Document {
+        void write(Writer out) throws IOException;
+    }
+
     /** Writes the certificate, or says why there is none; returns whether it was written. */
     boolean write(Solution solution, SearchMonitor monitor, Environment environment) {
-        if (solution.status() != Status.OPTIMAL && solution.status() != Status.INFEASIBLE) {
-            environment.say("no certificate: the answer is " + solution.status().word());
+        return write(solution.status(), () -> Certifier.certify(solution, monitor)
+            .map(certificate -> out -> CertificateWriter.write(certificate, out)), environment);
+    }
+
+    /** The same for several types of miners. */
+    boolean write(GroupedSolution solution, SearchMonitor monitor, Environment environment) {
+        return write(solution.status(), () -> GroupedCertifier.certify(solution, monitor)
+            .map(certificate -> out -> GroupedCertificateWriter.write(certificate, out)), environment);
+    }
+
+    private boolean write(Status status, Supplier<Optional<Document>> certifier, Environment environment) {
+        if (status != Status.OPTIMAL && status != Status.INFEASIBLE) {
+            environment.say("no certificate: the answer is " + status.word());
             return false;
         }
-        Optional<Certificate> certificate;
+        Optional<Document> certificate;
         try {
-            certificate = Certifier.certify(solution, monitor);
+            certificate = certifier.get();
         } catch (IllegalStateException e) {
             environment.say("no certificate: " + Quarry.message(e));
             return false;
@@ -84,11 +104,11 @@ final class CertificateOutput {
         return new UncheckedIOException(name + ": the certificate cannot be written: " + reason, cause);
     }
 
-    private void write(Certificate certificate) throws IOException {
+    private void write(Document certificate) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             // A pipe or a device: nothing there could be left half written over.
             try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-                CertificateWriter.write(certificate, out);
+                certificate.write(out);
             }
             return;
         }
@@ -96,7 +116,7 @@ final class CertificateOutput {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-                CertificateWriter.write(certificate, out);
+                certificate.write(out);
             }
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         } finally {

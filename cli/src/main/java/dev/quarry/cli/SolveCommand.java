@@ -4,13 +4,16 @@ import dev.quarry.solver.Problem;
 import dev.quarry.solver.SearchMonitor;
 import dev.quarry.solver.Solution;
 import dev.quarry.solver.StaircaseSolver;
+import dev.quarry.solver.Status;
 import dev.quarry.solver.grouped.BranchAndBoundSolver;
 import dev.quarry.solver.grouped.GroupedProblem;
 import dev.quarry.solver.grouped.GroupedSolution;
 import dev.quarry.solver.grouped.GroupedSolver;
 import dev.quarry.solver.problemfile.StatedProblem;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -94,8 +97,10 @@ final class SolveCommand implements Callable<Integer> {
     }
 
     private int grouped(StatedProblem.Grouped read, boolean listed, long limit, int decimals) {
-        if (certificate.getValue() != null) {
-            throw new BadInput("--certificate: answers for groups cannot be certified yet; leave it out");
+        CertificateOutput proof = proof();
+        if (proof != null && read.problem().partners() != null) {
+            throw new BadInput("--certificate: " + problem.source() + " states partners, whose ownership no certificate "
+                + "is about; leave one of them out");
         }
         if (!output.quiet()) {
             Groups.remark(read, environment);
@@ -108,25 +113,34 @@ final class SolveCommand implements Callable<Integer> {
         }
         try (Progress progress = new Progress(environment, output.quiet(), limit)) {
             GroupedSolution solution = solver.solve(problemOfGroups, progress);
-            SolutionReport.of(solution, decimals).write(output.format(), environment);
-            return ExitCode.of(solution.status());
+            return write(() -> proof == null || proof.write(solution, progress, environment),
+                SolutionReport.of(solution, decimals), solution.status());
         }
     }
 
     private int report(Problem read, long limit, int workers, int decimals) {
-        String certified = certificate.getValue();
-        CertificateOutput proof = certified == null ? null : CertificateOutput.at(certified, problem.source());
+        CertificateOutput proof = proof();
         try (Progress progress = new Progress(environment, output.quiet(), limit)) {
             Solution solution = new StaircaseSolver().withThreads(workers).solve(read, progress);
-            boolean proved;
-            try {
-                proved = proof == null || proof.write(solution, progress, environment);
-            } finally {
-                // An answer is not lost because its proof cannot be written.
-                SolutionReport.of(solution, decimals).write(output.format(), environment);
-            }
-            return proved ? ExitCode.of(solution.status()) : ExitCode.OPEN;
+            return write(() -> proof == null || proof.write(solution, progress, environment),
+                SolutionReport.of(solution, decimals), solution.status());
         }
+    }
+
+    /** Writes a proof, and then the answer, which is not lost because its proof cannot be written. */
+    private int write(BooleanSupplier proof, Report answer, Status status) {
+        boolean proved;
+        try {
+            proved = proof.getAsBoolean();
+        } finally {
+            answer.write(output.format(), environment);
+        }
+        return proved ? ExitCode.of(status) : ExitCode.OPEN;
+    }
+
+    private @Nullable CertificateOutput proof() {
+        String certified = certificate.getValue();
+        return certified == null ? null : CertificateOutput.at(certified, problem.source());
     }
 
     private void checkAll() {
