@@ -83,8 +83,8 @@ class Interval:
 
     def exp_of_minus(self):
         # Decimal.exp is correctly rounded, to the nearest: the neighbours enclose.
-        return Interval(self.down.next_minus(self.down.exp(-self.upper)),
-                        self.up.next_plus(self.up.exp(-self.lower))).within(1)
+        return Interval(self.down.next_minus(self.down.exp(self.upper.copy_negate())),
+                        self.up.next_plus(self.up.exp(self.lower.copy_negate()))).within(1)
 
 
 KAPPA = {}
