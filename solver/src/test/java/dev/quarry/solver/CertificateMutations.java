@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Every field of a document changed in several ways, one at a time. */
-final class CertificateMutations {
+public final class CertificateMutations {
 
     private static final List<String> WORDS = List.of("failure", "late", "early", "time", "dispute", "fork", "pool",
         "cost", "nonces", "bounds", "tolerance", "tuple", "last", "cheapest", "optimal", "infeasible", "exact", "paper",
@@ -24,9 +24,10 @@ final class CertificateMutations {
      * @param what what was changed, and how
      * @param made makes the document
      */
-    record Mutation(String what, Supplier<JsonNode> made) {
+    public record Mutation(String what, Supplier<JsonNode> made) {
 
-        JsonNode document() {
+        /** The document. */
+        public JsonNode document() {
             return made.get();
         }
     }
@@ -38,7 +39,8 @@ final class CertificateMutations {
         this.document = document;
     }
 
-    static List<Mutation> of(JsonNode document) {
+    /** All of a document. */
+    public static List<Mutation> of(JsonNode document) {
         CertificateMutations all = new CertificateMutations(document);
         all.change("", document);
         return all.mutations;
