@@ -3,9 +3,13 @@ package dev.quarry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -183,9 +187,52 @@ class GroupedCommandsTest {
     }
 
     @Test
-    void certificatesAreNotMadeYet() {
-        assertThat(Run.of("solve", RENEWAL, "--certificate", "target/never.json")).isEqualTo(new Run(2, "",
-            "quarry: --certificate: answers for groups cannot be certified yet; leave it out\n"));
+    void certificatesAreWrittenAndVerified(@TempDir Path folder) {
+        String proof = folder.resolve("proof.json").toString();
+
+        assertThat(Run.of("solve", "--quiet", RENEWAL, "--certificate", proof))
+            .isEqualTo(Run.of("solve", "--quiet", RENEWAL));
+        assertThat(Run.of("verify", proof)).isEqualTo(new Run(0, """
+            Renewal of a mining park
+            profile exact, least worst-case cost first
+              miners: min 4, max 24, unavailable 5
+              nonceBits: min 50, max 52
+              difficulty: min 44, max 45, drift 1
+              groups.installed.miners: min 0, max 40, unavailable 4
+              groups.installed: hashTime 2e-11, poolSize 4
+              groups.installed.cost: perHash 2e-12, perMiner 500
+              groups.new.miners: min 0, max 30, unavailable 4
+              groups.new: hashTime 5e-12, poolSize 4
+              groups.new.cost: perHash 1e-12, perMiner 6000
+              failure: max 2^-64
+              expectedTime: max 30
+              slowBlock: after 300, max 1e-9
+              dispute: within 1e-4, max 0.001
+              pool: wins 6, max 0.001
+              report: tuples 5, costTolerance 1.5
+
+            the certificate holds: of 1,890 decisions, this is the report, and nothing better exists
+
+              miners  installed  new  nonce bits  difficulty  robustly feasible in
+                  17          0   17          51          44      all 15 scenarios
+
+            9 boxes rule out all others: each of them breaks a constraint in some scenario, costs too much, or comes \
+            after these
+            """, ""));
+        assertThat(Run.of("verify", "--format", "json", proof).out()).contains(
+            "\"tuples\":[{\"miners\":17,\"groups\":{\"installed\":0,\"new\":17},\"nonceBits\":51,\"difficulty\":44,"
+                + "\"scenarios\":15}]");
+    }
+
+    @Test
+    void ownershipIsNotCertified(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("park.yaml");
+        Files.writeString(file, Files.readString(Path.of(RENEWAL)) + "partners: {members: [{name: north}, "
+            + "{name: east}, {name: south}, {name: west}]}\n");
+
+        assertThat(Run.of("solve", file.toString(), "--certificate", folder.resolve("proof.json").toString()))
+            .isEqualTo(new Run(2, "", "quarry: --certificate: " + file + " states partners, whose ownership no "
+                + "certificate is about; leave one of them out\n"));
     }
 
     @Test

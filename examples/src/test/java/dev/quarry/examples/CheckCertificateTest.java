@@ -10,10 +10,15 @@ import dev.quarry.solver.Profile;
 import dev.quarry.solver.SearchMonitor;
 import dev.quarry.solver.StaircaseSolver;
 import dev.quarry.solver.certificate.CertificateWriter;
+import dev.quarry.solver.certificate.GroupedCertificateWriter;
+import dev.quarry.solver.certificate.GroupedCertifier;
 import dev.quarry.solver.checker.CertificateChecker;
 import dev.quarry.solver.checker.MalformedCertificateException;
 import dev.quarry.solver.checker.Verification.Outcome;
+import dev.quarry.solver.grouped.BranchAndBoundSolver;
+import dev.quarry.solver.grouped.GroupedProblem;
 import dev.quarry.solver.problemfile.ProblemFile;
+import dev.quarry.solver.problemfile.StatedProblem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -32,6 +37,18 @@ class CheckCertificateTest {
 
     private static final long SEED = 77_001;
     private static final int CORRUPTIONS = 40;
+    /** With forks, both ends of the expected time, and a budget; its races are short enough to be summed. */
+    private static final String SMALL_PARK = """
+        {name: small park, profile: exact, objective: minimize-cost, miners: {min: 1, max: 6, unavailable: 1},
+         nonceBits: {min: 2, max: 7}, difficulty: {min: 2, max: 5, drift: 1}, groups: [
+          {name: old, miners: {min: 0, max: 3, unavailable: 1}, hashTime: 1, cost: {perHash: 0.2, perMiner: 5},
+           poolSize: 1},
+          {name: new, miners: {min: 0, max: 3, unavailable: 1}, hashTime: 2/3, cost: {perHash: 0.1, perMiner: 8},
+           poolSize: 1}],
+         constraints: {failure: {max: 0.5}, expectedTime: {min: 0.5, max: 20}, slowBlock: {after: 12, max: 0.6},
+          fastBlock: {before: 1, max: 0.9}, dispute: {within: 1, max: 0.5}, fork: {within: 1, max: 0.7},
+          pool: {wins: 2, max: 0.9}, budget: {max: 90}}, report: {tuples: 3}}
+        """;
     private static final List<String> PROBLEMS = List.of("bitcoin-c1", "hospital-fork");
 
     @TempDir
@@ -67,7 +84,38 @@ class CheckCertificateTest {
             }
         }
         certificates.add(certificate(ofOneCost()));
+        certificates.addAll(groupedCertificates());
         return certificates;
+    }
+
+    private static List<String> groupedCertificates() throws Exception {
+        List<String> certificates = new ArrayList<>();
+        for (String name : List.of("renewal", "two-types")) {
+            GroupedProblem problem = grouped(ProblemFile.read(Path.of("problems", name + ".yaml")));
+            for (Profile profile : List.of(Profile.EXACT, Profile.PAPER)) {
+                certificates.add(certificate(problem.withProfile(profile)));
+            }
+        }
+        certificates.add(certificate(grouped(read("small park", SMALL_PARK))));
+        certificates.add(certificate(grouped(read("small park", SMALL_PARK.replace("minimize-cost",
+            "maximize-difficulty")))));
+        certificates.add(certificate(grouped(read("small park", SMALL_PARK.replace("max: 90", "max: 20")))));
+        return certificates;
+    }
+
+    private static GroupedProblem grouped(StatedProblem problem) {
+        return ((StatedProblem.Grouped) problem).problem();
+    }
+
+    private static String certificate(GroupedProblem problem) throws IOException {
+        StringWriter text = new StringWriter();
+        GroupedCertificateWriter.write(GroupedCertifier.certify(new BranchAndBoundSolver().solve(problem),
+            SearchMonitor.NONE).orElseThrow(), text);
+        return text.toString();
+    }
+
+    private static StatedProblem read(String name, String text) throws Exception {
+        return ProblemFile.read(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A problem whose dearest scenario is one of several decisions, so that no digits tell their costs apart. */
@@ -77,8 +125,7 @@ class CheckCertificateTest {
              miners: {min: 3, max: 7}, nonceBits: {min: 17, max: 18}, difficulty: {min: 13, max: 23, drift: 3},
              constraints: {failure: {max: 0.999}}, report: {tuples: 4}}
             """;
-        return ProblemFile.read("one cost", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-            .ofOneType();
+        return read("one cost", text).ofOneType();
     }
 
     private static String certificate(Problem problem) throws IOException {
