@@ -125,12 +125,25 @@ class VerifyTest {
         "{\"schema\": \"quarry/solution/1\"} | schema: 'quarry/solution/1' is not 'quarry/certificate/1'",
         "{\"schema\": \"quarry/certificate/1\"} | claim: is missing",
         "{\"claim\": \"optimal\", \"claim\": \"optimal\"} | claim: this member occurs twice",
-        "{\"boxes\": [{\"lemma\": \"luck\"}]} | boxes[0].miners: is missing",
+        "{\"boxes\": [{\"lemma\": \"luck\"}]} | schema: is missing: this is no certificate",
         "{\"boxes\": 7} | boxes: 7 stands where an array is expected",
         "{\"name\": 7} | name: there is no such member here"})
     void whatIsNoCertificateIsBadInput(String text, String message) {
         assertThat(Run.reading(text, "verify", "-")).isEqualTo(new Run(2, "",
             "quarry: standard input: not a certificate: " + message + "\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"boxes\": [ | \"boxes\": [{\"lemma\": \"luck\"}, | boxes[0].miners: is missing",
+        "\"drift\": 3 | \"drift\": 256 | problem.difficulty.drift: 256 is outside 0..255"})
+    void aPartThatIsNoneIsBadInput(String part, String other, String message) {
+        int at = certificate.indexOf(part);
+
+        Run run = Run.reading(certificate.substring(0, at) + other + certificate.substring(at + part.length()), "verify",
+            "-");
+
+        assertThat(run).isEqualTo(new Run(2, "", "quarry: standard input: not a certificate: " + message + "\n"));
     }
 
     @Test
