@@ -39,7 +39,8 @@ class CertificateCheckTest {
                     .isEqualTo(Outcome.HOLDS);
                 assertThat(verification.infeasible()).isEqualTo(solution.status() == Status.INFEASIBLE);
                 assertThat(verification.tuples()).extracting(tuple -> new Decision(tuple.decision().miners().get(0),
-                    tuple.decision().nonceBits(), tuple.decision().difficulty())).isEqualTo(solution.tuples().stream().map(ReportedTuple::decision).toList());
+                    tuple.decision().nonceBits(), tuple.decision().difficulty()))
+                    .isEqualTo(solution.tuples().stream().map(ReportedTuple::decision).toList());
                 checked++;
             }
         }

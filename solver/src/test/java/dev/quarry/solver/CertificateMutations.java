@@ -26,7 +26,11 @@ public final class CertificateMutations {
      */
     public record Mutation(String what, Supplier<JsonNode> made) {
 
-        /** The document. */
+        /**
+         * Makes the document.
+         *
+         * @return the document
+         */
         public JsonNode document() {
             return made.get();
         }
@@ -39,7 +43,12 @@ public final class CertificateMutations {
         this.document = document;
     }
 
-    /** All of a document. */
+    /**
+     * Returns all changes of a document.
+     *
+     * @param document the document
+     * @return the changes
+     */
     public static List<Mutation> of(JsonNode document) {
         CertificateMutations all = new CertificateMutations(document);
         all.change("", document);

@@ -28,7 +28,8 @@ final class Boxes {
     /** The part up to a number, and the rest. */
     static List<Box> cut(Box box, int axis, int last) {
         Span range = range(box, axis);
-        return List.of(with(box, axis, new Span(range.first(), last)), with(box, axis, new Span(last + 1, range.last())));
+        return List.of(with(box, axis, new Span(range.first(), last)),
+            with(box, axis, new Span(last + 1, range.last())));
     }
 
     /** The widest range of all. */

@@ -57,7 +57,8 @@ final class Deployments {
 
     /** A number, or the first beyond the range that it lies beyond. */
     private int nearest(int type, BigInteger number) {
-        return number.max(BigInteger.valueOf(fewest[type] - 1L)).min(BigInteger.valueOf(most[type] + 1L)).intValueExact();
+        return number.max(BigInteger.valueOf(fewest[type] - 1L)).min(BigInteger.valueOf(most[type] + 1L))
+            .intValueExact();
     }
 
     /** Leaves out everything; tells that this is something. */

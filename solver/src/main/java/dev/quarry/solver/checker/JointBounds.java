@@ -70,7 +70,7 @@ final class JointBounds implements ScenarioBounds {
         return Workers.sum(least ? a.working().lightest(rounds) : a.working().most(), rounds);
     }
 
-    /** The least or the largest share of the hash rate that the pool has; the largest is reached if none of it fails. */
+    /** The least or the largest share of the hash rate that the pool has; the largest is that of a pool that works. */
     private Rational poolShare(JointArguments a, boolean least) {
         Workers working = a.working();
         List<Integer> ours = IntStream.range(0, park.size()).mapToObj(i -> Math.min(park.poolSizes().get(i),

@@ -145,7 +145,7 @@ final class JointNarrowing extends Narrowing {
         return Optional.empty();
     }
 
-    /** No less than the largest rate at which the expected time may reach its least: it is at most e^(κn)/(κH(1 − f)). */
+    /** No less than the largest rate at which the expected time, at most e^(κn)/(κH(1 − f)), may reach its least. */
     private Optional<BigInteger> fastest(Case now) {
         Rational least = problem.limit(Requirement.LEAST_TIME).dividedBy(park.span());
         Deployments miners = now.miners();

@@ -5,8 +5,8 @@ import dev.quarry.solver.checker.Witness.ScenarioBox;
 import java.util.List;
 
 /**
- * What a witness is ranked by, between two quantities: for the nominal cost these are bounds of that cost, for the worst
- * cost they are the largest of the bounds over its scenario boxes.
+ * What a witness is ranked by, between two quantities: for the nominal cost these are bounds of that cost, for the
+ * worst cost they are the largest of the bounds over its scenario boxes.
  *
  * @param decision the decision of the witness
  * @param lower at most the key

@@ -113,7 +113,7 @@ abstract class Narrowing {
 
     abstract void addRows(Case now, List<Row> rows);
 
-    /** κ·Σ m_i·s_i is less than what makes disputes too likely at e = d₂ − u_d, the miners of type i making m_i hashes. */
+    /** κ·Σ m_i·s_i is less than what makes disputes too likely at e = d₂ − u_d, a miner of type i making m_i hashes. */
     Row dispute(Case now, List<BigInteger> hashes) {
         Precision p = thresholds.precision();
         int e = now.difficulty().last() - problem.drift();

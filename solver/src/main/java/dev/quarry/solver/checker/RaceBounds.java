@@ -121,11 +121,9 @@ final class RaceBounds {
 
     /** Bounds the cost of a scenario. */
     Quantity cost(Arguments a) {
-        Rational fixed = type.prices().perMiner().times(a.s1());
-        return Quantity.of(p -> Interval.of(fixed, p.digits()).plus(
-            Interval.of(type.prices().perHash(), p.digits()).times(hashes(p, a, problem.isExact()), p.digits()), p.digits()),
-            () -> ExactBounds.hashes(a, problem.isExact(), type.prices().perHash())
-                .map(hashed -> fixed.plus(type.prices().perHash().times(hashed)))).from(List.of("cost", a.origin()));
+        Rational price = type.prices().perHash();
+        return Quantity.of(p -> hashes(p, a, problem.isExact()), () -> ExactBounds.hashes(a, problem.isExact(), price))
+            .times(price).plus(type.prices().perMiner().times(a.s1())).from(List.of("cost", a.origin()));
     }
 
     /** The expected hashes that are paid for: of every race, or of those that succeed. */

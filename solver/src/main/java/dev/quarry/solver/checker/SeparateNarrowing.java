@@ -61,7 +61,10 @@ final class SeparateNarrowing extends Narrowing {
             return BigInteger.ONE;
         }
         int largest = working.most().stream().mapToInt(i -> i).max().orElse(0);
-        return largest == 0 ? Thresholds.ENDLESS : Rational.of(thresholds.needed(Requirement.FAILURE,
-            left.difficulty().first() + problem.drift()), BigInteger.valueOf(largest)).ceiling().subtract(BigInteger.ONE);
+        if (largest == 0) {
+            return Thresholds.ENDLESS;
+        }
+        BigInteger needed = thresholds.needed(Requirement.FAILURE, left.difficulty().first() + problem.drift());
+        return Rational.of(needed, BigInteger.valueOf(largest)).ceiling().subtract(BigInteger.ONE);
     }
 }

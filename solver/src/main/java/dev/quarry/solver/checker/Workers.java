@@ -46,7 +46,7 @@ record Workers(List<Integer> least, List<Integer> most, long fewest) {
         return total(most);
     }
 
-    /** The vector of the least Σ weight_i·s'_i, for weights that are not negative: the largest weights are lost first. */
+    /** The vector of the least Σ weight_i·s'_i: those of positive weight are lost, the largest weights first. */
     List<Integer> lightest(List<BigInteger> weights) {
         return lightest(weights, least);
     }

@@ -187,7 +187,7 @@ class GroupedCertificateTest {
         assertThat(accepted).isLessThan(rejected);
     }
 
-    /** Without a box, a piece of evidence or a lemma that narrows a box, with one twice or renamed, nothing is proved. */
+    /** Without a box, a piece of evidence or a lemma that narrows a box, or with one twice, nothing is proved. */
     @ParameterizedTest
     @EnumSource(value = Profile.class, names = {"EXACT", "PAPER"})
     void noPartOfAProofCanBeSpared(Profile profile) throws IOException {
@@ -251,7 +251,8 @@ class GroupedCertificateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "/boxes/0 | miners | [[0, 1]] | boxes[0].miners: 1 elements stand where one for each of the 2 groups is expected",
+        "/boxes/0 | miners | [[0, 1]] | boxes[0].miners: 1 elements stand where one for each of the 2 groups is "
+            + "expected",
         "/boxes/0 | miners | [0, 1] | boxes[0].miners[0]: 0 stands where an array is expected",
         "/boxes/0 | given | [\"bounds\"] | boxes[0].given[0]: 'bounds' narrows no box",
         "/boxes/0 | given | [\"pool\", \"pool\"] | boxes[0].given[1]: 'pool' narrows no box twice",
