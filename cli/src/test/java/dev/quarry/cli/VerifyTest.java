@@ -140,8 +140,8 @@ class VerifyTest {
     void aPartThatIsNoneIsBadInput(String part, String other, String message) {
         int at = certificate.indexOf(part);
 
-        Run run = Run.reading(certificate.substring(0, at) + other + certificate.substring(at + part.length()), "verify",
-            "-");
+        Run run = Run.reading(certificate.substring(0, at) + other + certificate.substring(at + part.length()),
+            "verify", "-");
 
         assertThat(run).isEqualTo(new Run(2, "", "quarry: standard input: not a certificate: " + message + "\n"));
     }
