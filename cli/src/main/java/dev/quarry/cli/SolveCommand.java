@@ -99,8 +99,8 @@ final class SolveCommand implements Callable<Integer> {
     private int grouped(StatedProblem.Grouped read, boolean listed, long limit, int decimals) {
         CertificateOutput proof = proof();
         if (proof != null && read.problem().partners() != null) {
-            throw new BadInput("--certificate: " + problem.source() + " states partners, whose ownership no certificate "
-                + "is about; leave one of them out");
+            throw new BadInput("--certificate: " + problem.source() + " states partners, whose ownership no "
+                + "certificate is about; leave one of them out");
         }
         if (!output.quiet()) {
             Groups.remark(read, environment);

@@ -31,7 +31,8 @@ final class TestbedRateCommand implements Callable<Integer> {
     }
 
     private CommandSpec spec() {
-        CommandSpec spec = CommandDescription.of("rate", this, warmUp.option(), output.formatOption(), output.quietOption());
+        CommandSpec spec = CommandDescription.of("rate", this, warmUp.option(), output.formatOption(),
+            output.quietOption());
         spec.usageMessage()
             .header("Measures how fast this machine hashes, with one thread.")
             .description(

@@ -70,8 +70,8 @@ final class TestbedRunCommand implements Callable<Integer> {
 
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("run", this, problem.file(), problem.profile(), miners.option(),
-            nonceBits.option(), difficulty.option(), races.option(), seed, falseAlarm, records, resume, timeLimit.option(),
-            output.formatOption(), output.quietOption());
+            nonceBits.option(), difficulty.option(), races.option(), seed, falseAlarm, records, resume,
+            timeLimit.option(), output.formatOption(), output.quietOption());
         spec.usageMessage()
             .header("Runs mining races of one decision, and holds what happens against the calculus.")
             .description(
@@ -119,7 +119,8 @@ final class TestbedRunCommand implements Callable<Integer> {
         new TestbedReport(read.name(), plan, sample, report).write(output.format(), environment);
         if (!finished) {
             environment.say(String.format(Locale.ROOT, "stopped at --time-limit %s after %,d of %,d races%s",
-                timeLimit.option().<String>getValue(), sample.size(), asked, file == null ? "" : "; --resume continues"));
+                timeLimit.option().<String>getValue(), sample.size(), asked,
+                file == null ? "" : "; --resume continues"));
         }
         return !report.agrees() ? ExitCode.DOES_NOT_HOLD : finished ? ExitCode.DONE : ExitCode.OPEN;
     }

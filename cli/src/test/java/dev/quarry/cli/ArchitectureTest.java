@@ -150,8 +150,8 @@ class ArchitectureTest {
     /** Java takes the bytes of a key from a SecureRandom only; that of {@link MinerKey} has a seed. */
     @Test
     void chanceHasASeed() {
-        noClasses().that().doNotBelongToAnyOf(MinerKey.class).should().callConstructor(Random.class).orShould().callConstructor(SplittableRandom.class)
-            .orShould().callMethod(Math.class, "random").orShould().accessClassesThat()
+        noClasses().that().doNotBelongToAnyOf(MinerKey.class).should().callConstructor(Random.class)
+            .orShould().callConstructor(SplittableRandom.class).orShould().callMethod(Math.class, "random").orShould().accessClassesThat()
             .areAssignableTo(ThreadLocalRandom.class).orShould().dependOnClassesThat()
             .haveFullyQualifiedName("java.security.SecureRandom").check(HOUSE);
     }

@@ -30,7 +30,8 @@ public record LockstepSettings(GroupedRace race, NonceSpace nonces, BigFraction 
      */
     public LockstepSettings {
         if (race.miners() > nonces.miners()) {
-            throw new IllegalArgumentException(race.miners() + " miners work, but " + nonces.miners() + " are deployed");
+            throw new IllegalArgumentException(race.miners() + " miners work, but " + nonces.miners()
+                + " are deployed");
         }
         if (!race.nonces().equals(nonces.noncesOfMiner())) {
             throw new IllegalArgumentException("the race has " + race.nonces() + " nonces for each miner, but "
