@@ -151,8 +151,8 @@ class ArchitectureTest {
     @Test
     void chanceHasASeed() {
         noClasses().that().doNotBelongToAnyOf(MinerKey.class).should().callConstructor(Random.class)
-            .orShould().callConstructor(SplittableRandom.class).orShould().callMethod(Math.class, "random").orShould().accessClassesThat()
-            .areAssignableTo(ThreadLocalRandom.class).orShould().dependOnClassesThat()
+            .orShould().callConstructor(SplittableRandom.class).orShould().callMethod(Math.class, "random")
+            .orShould().accessClassesThat().areAssignableTo(ThreadLocalRandom.class).orShould().dependOnClassesThat()
             .haveFullyQualifiedName("java.security.SecureRandom").check(HOUSE);
     }
 
