@@ -15,6 +15,7 @@ from fractions import Fraction
 
 DIGITS = (40, 80, 160, 320, 640, 1280)
 EXACT_BITS = 1 << 17
+TIE = Fraction(1, 10 ** 80)
 REQUIREMENTS = {  # requirement: lemma
     "failure.max": "failure", "expectedTime.min": "time", "expectedTime.max": "time", "slowBlock.max": "late",
     "fastBlock.max": "early", "dispute.max": "dispute", "fork.max": "fork", "pool.max": "pool", "budget.max": "cost"}
@@ -729,9 +730,17 @@ class Checker:
                                                                        witness.upper)
 
     def more_bits(self, box, witness):
+        return self.differs_in_more_bits(box, witness) and self.problem.grows_with_bits(witness)
+
+    @staticmethod
+    def differs_in_more_bits(box, witness):
         point = box_of(witness.decision)
-        return box[:-2] == point[:-2] and box[-1] == point[-1] and box[-2][0] >= witness.decision[-2] \
-            and self.problem.grows_with_bits(witness)
+        return box[:-2] == point[:-2] and box[-1] == point[-1] and box[-2][0] >= witness.decision[-2]
+
+    @staticmethod
+    def ties(place, least, witness):
+        """Decisions that differ in nonce bits only cost no less, or so little less that they tie."""
+        at_least(place, "more bits cost less", least, lambda exact: witness.upper(exact) * (1 - TIE))
 
     def least_key(self, place, box, entry):
         """What is left of a box and its least key; None if nothing is left."""
@@ -755,7 +764,10 @@ class Checker:
         elif exceeds == "tuple":
             same = [t for t in self.tuples if box[-1] == (t.decision[-1],) * 2]
             require(same, place, "has the difficulty of no tuple")
-            if not self.more_bits(box, same[0]):
+            if self.differs_in_more_bits(box, same[0]):
+                if not self.more_bits(box, same[0]):
+                    self.ties(place, least, same[0])
+            else:
                 self.follows(place, least, first, same[0])
         elif exceeds == "last":
             require(problem.cheapest_first and self.full, place, "there is no last of p tuples by cost")
@@ -763,7 +775,10 @@ class Checker:
         else:
             require(not problem.cheapest_first and self.full and box[-1][1] < self.tuples[-1].decision[-1], place,
                     "is not below the difficulties of p tuples")
-            if not self.more_bits(box, self.cheapest):
+            if self.differs_in_more_bits(box, self.cheapest):
+                if not self.more_bits(box, self.cheapest):
+                    self.ties(place, least, self.cheapest)
+            else:
                 at_least(place, "it may be cheaper than the cheapest", least, self.cheapest.upper)
 
     def check_box(self, place, box, entry):
@@ -908,7 +923,7 @@ class GroupedProblem(Problem):
         most = self.hash_unit * dot(miners, self.prices) * nonces
         nominal = witness.ends(box_of(witness.decision))
         try:
-            at_least("", "", lambda exact: nominal.cost(exact) * Fraction(1, 10 ** 80), lambda exact:
+            at_least("", "", lambda exact: nominal.cost(exact) * TIE, lambda exact:
                      raise_overflow() if exact else vain(False, d + self.drift, done) * most)
         except Refused:
             return False
@@ -968,8 +983,8 @@ class JointEnds:
             and self.charged[0] == self.charged[1]
 
     def exact_value(self):
-        return self.point() and (not self.problem.exact or self.sums() is not None
-                                 or self.problem.one_time(self.working.high))
+        return self.point() and (not self.problem.exact or self.problem.one_time(self.working.high)
+                                 or self.sums() is not None or self.periodic() is not None)
 
     def origin(self):
         w = self.working
@@ -981,6 +996,12 @@ class JointEnds:
         if not self.point() or not types or self.nonces[0] * types > MOST_MOMENTS:
             return None
         return JointSums(self.problem, self.working.high, self.nonces[0], self.e[0])
+
+    def periodic(self):
+        if not self.point() or not self.working.all:
+            return None
+        sums = PeriodicSums(self.problem, self.working.high, self.nonces[0], self.e[0])
+        return sums if sums.terms <= MOST_MOMENTS else None
 
     def likely(self, most):
         """The difficulty with the largest kappa, or with the least."""
@@ -1100,6 +1121,52 @@ class JointSums:
         total = Fraction(0) if exact else Interval.of(0)
         for i, (_, _, _, types) in enumerate(self.moments):
             total = total + powers[i] * sum(weights[j] for j in types)
+        return total
+
+
+class PeriodicSums:
+    """Sums over the hashes of a race of which all fall together as before after a short period."""
+
+    def __init__(self, problem, working, nonces, e):
+        self.problem, self.working, self.nonces, self.e, self.parts = problem, working, nonces, e, []
+        types = problem.by_time(working)
+        for phase, last in enumerate(types):
+            left = types[phase:]
+            period = math.lcm(*(problem.ticks[i] for i in left))
+            per_period = sum(working[i] * (period // problem.ticks[i]) for i in left)
+            for i in left:
+                done = self.done_by(types[phase - 1], i) if phase else 0
+                own = period // problem.ticks[i]
+                self.parts.append((i, done + 1, own) + divmod(self.done_by(last, i) - done, own) + (per_period,))
+        self.terms = sum(rest + (own if periods else 0) for _, _, own, periods, rest, _ in self.parts)
+
+    def done_by(self, other, i):
+        return min(self.nonces, self.nonces * self.problem.ticks[other] // self.problem.ticks[i])
+
+    def hashes(self, weights):
+        steps, total = {}, Interval.of(0)
+
+        def power(hashes):
+            if hashes not in steps:
+                steps[hashes] = vain(False, self.e, hashes)
+            return steps[hashes]
+
+        def one_by_one(i, first, count):
+            value, now, part = None, 0, Interval.of(0)
+            for k in range(first, first + count):
+                time = k * self.problem.ticks[i]
+                before = dot(self.working, [min((time - 1) // tick, self.nonces) for tick in self.problem.ticks])
+                value = vain(False, self.e, before) if value is None else value * power(before - now)
+                now, part = before, part + value
+            return part
+        for i, first, own, periods, rest, per_period in self.parts:
+            part = Interval.of(0)
+            if periods:
+                one = (1 - vain(False, self.e, per_period)).within(1)
+                part = one_by_one(i, first, own) * (
+                    Interval(Decimal(0), Decimal(periods)) if one.lower == 0
+                    else (1 - vain(False, self.e, per_period * periods)).within(1) / one)
+            total = total + (part + one_by_one(i, first + own * periods, rest)) * weights[i]
         return total
 
 
@@ -1245,11 +1312,14 @@ def joint_hash_cost(a, exact, most_failing):
     one = problem.one_time(w.high)
     if one and (not a.below or a.point()):
         return mean_price(problem, w, not a.below) * hashes_of_one(a.as_one_type(), exact)
-    sums = a.sums()
+    weights, sums = [c * x for c, x in zip(problem.prices, w.high)], a.sums()
     if sums is not None:
-        return problem.hash_unit * sums.hashes([c * x for c, x in zip(problem.prices, w.high)], exact)
+        return problem.hash_unit * sums.hashes(weights, exact)
     if exact:
         raise OverflowError
+    periodic = a.periodic()
+    if periodic is not None:
+        return problem.hash_unit * periodic.hashes(weights)
     price = mean_price(problem, w, not a.below)
     return (joint_cost_below if a.below else joint_cost_above)(a, types, one, price, most_failing)
 

@@ -17,6 +17,7 @@ import dev.quarry.solver.checker.MalformedCertificateException;
 import dev.quarry.solver.checker.Verification.Outcome;
 import dev.quarry.solver.grouped.BranchAndBoundSolver;
 import dev.quarry.solver.grouped.GroupedProblem;
+import dev.quarry.solver.grouped.MinerType;
 import dev.quarry.solver.problemfile.ProblemFile;
 import dev.quarry.solver.problemfile.StatedProblem;
 import java.io.ByteArrayInputStream;
@@ -96,6 +97,9 @@ class CheckCertificateTest {
                 certificates.add(certificate(problem.withProfile(profile)));
             }
         }
+        GroupedProblem mixed = grouped(ProblemFile.read(Path.of("problems", "two-types.yaml")));
+        certificates.add(certificate(mixed.withTypes(mixed.types().stream().map(type -> new MinerType(type.name(), 7,
+            type.max(), type.unavailable(), type.hashTime(), type.prices(), type.poolSize())).toList())));
         certificates.add(certificate(grouped(read("small park", SMALL_PARK))));
         certificates.add(certificate(grouped(read("small park", SMALL_PARK.replace("minimize-cost",
             "maximize-difficulty")))));

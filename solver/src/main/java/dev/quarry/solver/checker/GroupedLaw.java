@@ -2,7 +2,6 @@ package dev.quarry.solver.checker;
 
 import dev.quarry.solver.checker.ReasonedBox.Lemma;
 import dev.quarry.solver.checker.ReasonedBox.OfGroups;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The law of several types of miners. */
 final class GroupedLaw implements Law {
-
-    /** In profile exact, keys of decisions that differ in nonce bits only are tied if they differ by less of them. */
-    private static final Rational TIE = Rational.of(BigDecimal.ONE.movePointLeft(80));
 
     private final GovernedProblem problem;
     private final Comparison comparison;
@@ -191,6 +187,7 @@ final class GroupedLaw implements Law {
         int hardest = all.difficulty().last();
         Quantity differ = Quantity.of(p -> RaceBounds.inVain(p, hardest, done)
             .times(Interval.of(most, p.digits()), p.digits()), Optional::empty);
-        return comparison.isAtLeast(nominalCost(decision, true).times(TIE), differ) == Comparison.Answer.YES;
+        Quantity tied = nominalCost(decision, true).times(ReportProof.TIE);
+        return comparison.isAtLeast(tied, differ) == Comparison.Answer.YES;
     }
 }

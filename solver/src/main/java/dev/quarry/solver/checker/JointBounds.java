@@ -90,7 +90,8 @@ final class JointBounds implements ScenarioBounds {
 
     /** Whether the bounds of a cost from both sides are the cost itself. */
     private boolean isExactValue(JointArguments a) {
-        return a.isPoint() && (JointSums.of(park, a).isPresent() || haveOneHashTime(park, a.working().most()));
+        return a.isPoint() && (haveOneHashTime(park, a.working().most()) || JointSums.of(park, a).isPresent()
+            || PeriodicSums.of(park, a).isPresent());
     }
 
     /** Whether the miners have hash times that do not differ. */

@@ -34,12 +34,16 @@ final class JointCosts {
             return Quantity.of(p -> RaceBounds.hashes(p, one, true), () -> ExactBounds.hashes(one, true, Rational.ONE))
                 .times(price(working, !below));
         }
+        List<BigInteger> weights = IntStream.range(0, park.size()).mapToObj(i ->
+            park.perHash().get(i).multiply(BigInteger.valueOf(working.most().get(i)))).toList();
         Optional<JointSums> sums = JointSums.of(park, a);
         if (sums.isPresent()) {
-            List<BigInteger> weights = IntStream.range(0, park.size()).mapToObj(i ->
-                park.perHash().get(i).multiply(BigInteger.valueOf(working.most().get(i)))).toList();
             return Quantity.of(p -> sums.get().hashes(p, weights), () -> sums.get().exactHashes(weights))
                 .times(park.hashUnit());
+        }
+        Optional<PeriodicSums> periodic = PeriodicSums.of(park, a);
+        if (periodic.isPresent()) {
+            return Quantity.of(p -> periodic.get().hashes(p, weights), Optional::empty).times(park.hashUnit());
         }
         Rational price = price(working, !below);
         return Quantity.of(p -> below ? atLeast(p, a, types, price) : atMost(p, a, types, price), Optional::empty);

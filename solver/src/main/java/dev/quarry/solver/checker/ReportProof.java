@@ -3,6 +3,7 @@ package dev.quarry.solver.checker;
 import dev.quarry.solver.checker.Comparison.Answer;
 import dev.quarry.solver.checker.Law.Remainder;
 import dev.quarry.solver.checker.ReasonedBox.Excess;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import java.util.Set;
 
 /** Checks the order of a report, and that boxes are ruled out because of what their decisions cost. */
 final class ReportProof {
+
+    /** Keys of decisions that differ in nonce bits only are tied if they differ by no larger part. */
+    static final Rational TIE = Rational.of(BigDecimal.ONE.movePointLeft(80));
 
     private final GovernedProblem problem;
     private final Comparison comparison;
@@ -152,7 +156,8 @@ final class ReportProof {
         if (tuple.isEmpty()) {
             findings.fails(place, claimed, "no tuple has difficulty " + box.difficulty());
         } else if (!hasMoreBits(box, tuple.get().decision())) {
-            findings.expect(follows(least, box.first(), tuple.get()), place, claimed, "they may cost no more than "
+            findings.expect(differsInMoreBits(box, tuple.get().decision()) ? isNotBelow(least, tuple.get())
+                : follows(least, box.first(), tuple.get()), place, claimed, "they may cost no more than "
                 + comparison.shown(least) + ", which is not after tuple " + tuple.get().decision());
         }
     }
@@ -172,15 +177,25 @@ final class ReportProof {
             findings.fails(place, claimed, "it is not of difficulties below those of " + problem.report().tuples()
                 + " tuples in the order of difficulty");
         } else if (!hasMoreBits(box, cheapest.decision())) {
-            findings.expect(comparison.isAtLeast(least, cheapest.upper()), place, claimed, "they may cost no more than "
+            findings.expect(differsInMoreBits(box, cheapest.decision()) ? isNotBelow(least, cheapest)
+                : comparison.isAtLeast(least, cheapest.upper()), place, claimed, "they may cost no more than "
                 + comparison.shown(least) + ", which is less than the cheapest, " + cheapest.decision());
         }
     }
 
-    /** Whether a box differs from a decision in more nonce bits only, so that it does not count as cheaper. */
+    /** Whether a box differs from a decision in more nonce bits only, with which nothing counts as cheaper. */
     private boolean hasMoreBits(Box box, Decision decision) {
+        return differsInMoreBits(box, decision) && law.growsWithBits(decision);
+    }
+
+    /** Whether decisions that differ from a witness in nonce bits only do not cost less by more than ties may. */
+    private Answer isNotBelow(Quantity least, Key witness) {
+        return comparison.isAtLeast(least, witness.upper().times(Rational.ONE.minus(TIE)));
+    }
+
+    private static boolean differsInMoreBits(Box box, Decision decision) {
         return box.miners().equals(Box.of(decision).miners())
             && box.difficulty().equals(Span.single(decision.difficulty()))
-            && box.nonceBits().first() >= decision.nonceBits() && law.growsWithBits(decision);
+            && box.nonceBits().first() >= decision.nonceBits();
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quarry.calculus.Probability;
 import dev.quarry.solver.CertificateMutations;
 import dev.quarry.solver.CertificateMutations.Mutation;
 import dev.quarry.solver.Constraint;
@@ -224,6 +225,22 @@ class GroupedCertificateTest {
                 GroupedInstances.types(profile, Objective.MINIMIZE_COST, 8, 1_000));
             assertHolds(solution, certificate(solution).orElseThrow());
         }
+    }
+
+    /** Costs of decisions that differ in nonce bits only are compared, far beyond the digits of bounds. */
+    @ParameterizedTest
+    @CsvSource({"MINIMIZE_COST, 1e-3", "MAXIMIZE_DIFFICULTY, 1e-3", "MINIMIZE_COST, 1e-12"})
+    void mixedDeploymentsAreCertified(Objective objective, String failure) throws Exception {
+        GroupedProblem problem = GroupedInstances.figure15(Profile.EXACT, objective);
+        List<Constraint> constraints = new ArrayList<>(problem.constraints());
+        constraints.replaceAll(constraint -> constraint instanceof Constraint.Failure
+            ? new Constraint.Failure(Probability.of(failure)) : constraint);
+        GroupedSolution solution = new BranchAndBoundSolver().solve(problem.withConstraints(constraints)
+            .withTypes(problem.types().stream().map(type -> new MinerType(type.name(), 7, type.max(),
+                type.unavailable(), type.hashTime(), type.prices(), type.poolSize())).toList()));
+        assertThat(solution.tuples()).isNotEmpty();
+
+        assertHolds(solution, certificate(solution).orElseThrow());
     }
 
     @Test
