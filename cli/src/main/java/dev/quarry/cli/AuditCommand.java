@@ -6,6 +6,10 @@ import dev.quarry.consortium.audit.BlockRecord;
 import dev.quarry.consortium.audit.BlockWindow;
 import dev.quarry.solver.grouped.Partners;
 import dev.quarry.solver.problemfile.StatedProblem;
+import dev.quarry.testbed.store.Chain;
+import dev.quarry.testbed.store.Network;
+import dev.quarry.testbed.store.NetworkMiner;
+import dev.quarry.testbed.store.StoredBlock;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -17,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -31,7 +36,11 @@ final class AuditCommand implements Callable<Integer> {
 
     private final OptionSpec window = OptionSpec.builder("--window").paramLabel("WINDOW").type(String.class)
         .required(true).description("The blocks to judge by, as CSV with a heading or as JSON lines: partner, and "
-            + "optionally type, nonceBits, difficulty, time; - is standard input.").build();
+            + "optionally type, nonceBits, difficulty, time; or a chain store, whose best chain counts; - is standard "
+            + "input.").build();
+
+    private final WholeNumber last = WholeNumber.optional("--last", 1, Integer.MAX_VALUE,
+        "Judge by the last N of these blocks only. Default: all.");
 
     private final OptionSpec alpha = OptionSpec.builder("--alpha").paramLabel("A").type(String.class)
         .defaultValue("0.01").description("The most probable that a false alarm may be, for all partners together. "
@@ -46,8 +55,8 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private CommandSpec spec() {
-        CommandSpec spec = CommandDescription.of("audit", this, problem.file(), window, alpha, output.formatOption(),
-            output.quietOption());
+        CommandSpec spec = CommandDescription.of("audit", this, problem.file(), window, last.option(), alpha,
+            output.formatOption(), output.quietOption());
         spec.usageMessage()
             .header("Judges from the winners of the last blocks whether partners keep their bounds.")
             .description(
@@ -60,7 +69,8 @@ final class AuditCommand implements Callable<Integer> {
             .footer(
                 "",
                 "Example:",
-                "  quarry consortium audit problem.yaml --window blocks.csv");
+                "  quarry consortium audit problem.yaml --window blocks.csv",
+                "  quarry consortium audit problem.yaml --window chain.db --last 1000");
         return spec;
     }
 
@@ -87,15 +97,47 @@ final class AuditCommand implements Callable<Integer> {
         if (standard && problem.source().equals("-")) {
             throw new BadInput("FILE and --window cannot both be standard input; name a file for one of them");
         }
-        try (Reader text = standard ? new InputStreamReader(environment.input(), StandardCharsets.UTF_8)
-            : Files.newBufferedReader(Path.of(source))) {
-            return BlockWindow.read(standard ? "standard input" : source, text);
+        List<BlockRecord> blocks = standard ? lines("standard input",
+            new InputStreamReader(environment.input(), StandardCharsets.UTF_8)) : blocks(source);
+        int most = last.or(blocks.size());
+        return blocks.subList(Math.max(0, blocks.size() - most), blocks.size());
+    }
+
+    private static List<BlockRecord> blocks(String source) {
+        if (StoreFile.isDatabase(source)) {
+            return StoreFile.read(source, AuditCommand::bestChain);
+        }
+        try (Reader text = Files.newBufferedReader(Path.of(source))) {
+            return lines(source, text);
         } catch (NoSuchFileException e) {
             throw new BadInput(source + ": no such file", e);
         } catch (InvalidPathException e) {
             throw new BadInput("'" + e.getInput() + "' is no file name: " + e.getReason(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(source + ": cannot be read: " + Quarry.message(e), e);
+            throw unreadable(source, e);
+        }
+    }
+
+    private static List<BlockRecord> lines(String source, Reader text) {
+        try {
+            return BlockWindow.read(source, text);
+        } catch (IOException e) {
+            throw unreadable(source, e);
+        }
+    }
+
+    private static UncheckedIOException unreadable(String source, IOException e) {
+        return new UncheckedIOException(source + ": cannot be read: " + Quarry.message(e), e);
+    }
+
+    private static List<BlockRecord> bestChain(Chain chain) {
+        Network network = chain.network();
+        try (Stream<StoredBlock> blocks = chain.bestChain()) {
+            return blocks.map(block -> {
+                NetworkMiner miner = network.miners().get(block.block().coinbase().miner());
+                return new BlockRecord(miner.partner(), miner.type(), network.nonces().bits(),
+                    network.difficulty().bits(), null);
+            }).toList();
         }
     }
 }

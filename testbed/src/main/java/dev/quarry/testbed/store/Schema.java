@@ -94,9 +94,9 @@ final class Schema {
         CREATE VIEW reorganisations AS
           SELECT number, height, hash, abandoned, accepted FROM blocks WHERE abandoned > 0 ORDER BY number""", """
         CREATE VIEW audit AS
-          SELECT partner, type, nonce_bits AS nonceBits, difficulty, time
-          FROM races JOIN miners ON miners.number = races.winner
-          ORDER BY races.number""");
+          SELECT partner, type, network.nonce_bits AS nonceBits, network.difficulty AS difficulty, races.time AS time
+          FROM best_chain CROSS JOIN network LEFT JOIN races ON races.block = best_chain.hash
+          ORDER BY height""");
 
     private Schema() {
     }

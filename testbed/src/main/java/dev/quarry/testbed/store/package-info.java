@@ -25,7 +25,7 @@
  *     block</li>
  * </ul>
  * and views: {@code best_chain}, {@code stale_blocks} (all others), {@code reorganisations}, and {@code audit}, whose
- * rows are the records that {@code quarry consortium audit} reads, one for each race with a winner. Columns
+ * rows are the records that {@code quarry consortium audit} judges by, one for each block of the best chain. Columns
  * {@code digest} are double SHA-256 of a row's content and the digest of the row before it, so that no row can change,
  * or get lost, unseen.
  *

@@ -200,12 +200,13 @@ class StoreFileTest {
             "1,6,0,1/3,0.333333", "2,7,1,2/3,0.666667", "3,null,null,1,1.0", "4,9,2,4/3,1.333333");
     }
 
-    /** The columns that the reader of {@code quarry consortium audit} knows. */
+    /** The columns that the reader of {@code quarry consortium audit} knows; abandoned blocks are not among them. */
     @Test
-    void wonRacesAreRecordsForTheAudit() throws SQLException {
+    void blocksOfTheBestChainAreRecordsForTheAudit() throws SQLException {
         fixture.filled(file()).close();
 
         assertThat(query("SELECT partner, type, nonceBits, difficulty, time FROM audit")).containsExactly(
-            "north,installed,40,2,1/3", "east,installed,40,2,2/3", "east,new,40,2,4/3");
+            "north,installed,40,2,1/3", "east,new,40,2,4/3", "east,new,40,2,null", "east,new,40,2,null",
+            "north,installed,40,2,null", "north,installed,40,2,null");
     }
 }
