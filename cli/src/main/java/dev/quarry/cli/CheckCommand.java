@@ -2,8 +2,6 @@ package dev.quarry.cli;
 
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.DecisionCheck;
-import dev.quarry.solver.DifficultyRange;
-import dev.quarry.solver.NonceRange;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.grouped.GroupedDecision;
 import dev.quarry.solver.grouped.GroupedDecisionCheck;
@@ -18,13 +16,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private final ProblemOptions problem = new ProblemOptions();
 
-    private final DeployedMiners miners = new DeployedMiners();
-
-    private final WholeNumber nonceBits = WholeNumber.required("--nonce-bits", "R", 1, NonceRange.MOST,
-        "The bits of the shared nonce space.");
-
-    private final WholeNumber difficulty = WholeNumber.required("--difficulty", "D", 1, DifficultyRange.MOST,
-        "The leading zero bits required of a hash.");
+    private final DecisionOptions decision = new DecisionOptions();
 
     private final OutputOptions output = new OutputOptions();
 
@@ -37,8 +29,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private CommandSpec spec() {
-        CommandSpec spec = CommandDescription.of("check", this, problem.file(), problem.profile(), miners.option(),
-            nonceBits.option(), difficulty.option(), output.formatOption(), output.quietOption());
+        CommandSpec spec = CommandDescription.of("check", this, problem.file(), problem.profile(),
+            decision.minersOption(), decision.nonceBitsOption(), decision.difficultyOption(),
+            output.formatOption(), output.quietOption());
         spec.usageMessage()
             .header("Checks one decision against every constraint in every scenario.")
             .description(
@@ -58,9 +51,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        miners.check();
-        int bits = nonceBits.value();
-        int zeros = difficulty.value();
+        decision.miners().check();
+        int bits = decision.nonceBits();
+        int zeros = decision.difficulty();
         StatedProblem read = problem.read(environment);
         CheckSubject checked = read instanceof StatedProblem.Grouped groups ? grouped(groups, bits, zeros)
             : ofOneType(((StatedProblem.OneType) read).problem(), bits, zeros);
@@ -69,21 +62,21 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private CheckSubject ofOneType(Problem read, int bits, int zeros) {
-        Decision decision = new Decision(miners.ofOneType(), bits, zeros);
+        Decision stated = new Decision(decision.miners().ofOneType(), bits, zeros);
         try {
-            return new OneTypeCheck(read, DecisionCheck.of(read, decision));
+            return new OneTypeCheck(read, DecisionCheck.of(read, stated));
         } catch (IllegalArgumentException e) {
             throw new BadInput(Quarry.message(e), e);
         }
     }
 
     private CheckSubject grouped(StatedProblem.Grouped read, int bits, int zeros) {
-        GroupedDecision decision = new GroupedDecision(miners.of(read.problem().types()), bits, zeros);
+        GroupedDecision stated = new GroupedDecision(decision.miners().of(read.problem().types()), bits, zeros);
         if (!output.quiet()) {
             Groups.remark(read, environment);
         }
         try {
-            return new GroupedCheck(read.problem(), GroupedDecisionCheck.of(read.problem(), decision));
+            return new GroupedCheck(read.problem(), GroupedDecisionCheck.of(read.problem(), stated));
         } catch (IllegalArgumentException e) {
             throw new BadInput(Quarry.message(e), e);
         }

@@ -1,8 +1,6 @@
 package dev.quarry.cli;
 
 import dev.quarry.calculus.ExactNumber;
-import dev.quarry.solver.DifficultyRange;
-import dev.quarry.solver.NonceRange;
 import dev.quarry.solver.problemfile.StatedProblem;
 import dev.quarry.testbed.hashing.HashKernel;
 import dev.quarry.testbed.hashing.WarmingKernel;
@@ -32,13 +30,7 @@ final class TestbedRunCommand implements Callable<Integer> {
 
     private final ProblemOptions problem = new ProblemOptions();
 
-    private final DeployedMiners miners = new DeployedMiners();
-
-    private final WholeNumber nonceBits = WholeNumber.required("--nonce-bits", "R", 1, NonceRange.MOST,
-        "The bits of the shared nonce space.");
-
-    private final WholeNumber difficulty = WholeNumber.required("--difficulty", "D", 1, DifficultyRange.MOST,
-        "The leading zero bits required of a hash.");
+    private final DecisionOptions decision = new DecisionOptions();
 
     private final WholeNumber races = WholeNumber.optional("--races", 1, MOST_RACES,
         "How many races to run, 1 to 10000000. Default: 10000.");
@@ -69,9 +61,9 @@ final class TestbedRunCommand implements Callable<Integer> {
     }
 
     private CommandSpec spec() {
-        CommandSpec spec = CommandDescription.of("run", this, problem.file(), problem.profile(), miners.option(),
-            nonceBits.option(), difficulty.option(), races.option(), seed, falseAlarm, records, resume,
-            timeLimit.option(), output.formatOption(), output.quietOption());
+        CommandSpec spec = CommandDescription.of("run", this, problem.file(), problem.profile(),
+            decision.minersOption(), decision.nonceBitsOption(), decision.difficultyOption(), races.option(),
+            seed, falseAlarm, records, resume, timeLimit.option(), output.formatOption(), output.quietOption());
         spec.usageMessage()
             .header("Runs mining races of one decision, and holds what happens against the calculus.")
             .description(
@@ -96,10 +88,10 @@ final class TestbedRunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int asked = races.or(RACES);
-        int bits = nonceBits.value();
-        int zeros = difficulty.value();
+        int bits = decision.nonceBits();
+        int zeros = decision.difficulty();
         double alarm = alarm();
-        miners.check();
+        decision.miners().check();
         String file = records.getValue();
         Path rows = file == null ? null : OutputFile.of("--records", file);
         if (resume.<Boolean>getValue() && file == null) {
@@ -107,7 +99,7 @@ final class TestbedRunCommand implements Callable<Integer> {
         }
         long limit = timeLimit.nanos();
         StatedProblem read = problem.read(environment);
-        TestbedPlan plan = TestbedPlan.of(read, miners, bits, zeros, seed.getValue());
+        TestbedPlan plan = TestbedPlan.of(read, decision.miners(), bits, zeros, seed.getValue());
         Sample sample = new Sample();
         boolean finished;
         try (WarmingKernel kernel = WarmingKernel.start(WARM_UP, System::nanoTime);
