@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** One JSON document, indented by two spaces, written as most tools write it. */
+/** One JSON document, on one line or indented by two spaces as most tools write it. */
 final class JsonText {
 
     private JsonText() {
@@ -20,6 +20,17 @@ final class JsonText {
     @FunctionalInterface
     interface Content {
         void write(JsonGenerator json) throws IOException;
+    }
+
+    /** Writes a document on one line. */
+    static String line(Content content) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            content.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     static String of(Content content) {

@@ -3,6 +3,7 @@ package dev.quarry.cli;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.testbed.hashing.HashKernels;
 import dev.quarry.testbed.measurement.Sample;
+import dev.quarry.testbed.race.ChainedRaces.Miner;
 import dev.quarry.testbed.race.LockstepNetwork;
 import dev.quarry.testbed.race.RaceOutcome;
 import java.io.BufferedInputStream;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Races as rows of a file, and what an interrupted run left of them. */
 final class RaceRows {
 
-    static final String HEADING = "race,time,winner,type,nonceBits,difficulty,disputed,forked";
+    static final String HEADING = "race,time,winner,partner,type,nonceBits,difficulty,disputed,forked";
 
-    private static final int COLUMNS = 8;
+    private static final int COLUMNS = 9;
     private static final String SAME_COMMAND = "; --resume continues what the same command began";
 
     private final Path path;
@@ -35,11 +36,13 @@ final class RaceRows {
 
     static String row(RaceOutcome outcome, TestbedPlan plan) {
         var settings = plan.plan().settings();
-        boolean failed = outcome.failed();
-        return Csv.row(outcome.number(),
-            failed ? "" : ExactNumber.format(settings.race().tick().multiply(outcome.time())),
-            failed ? "" : outcome.winner(), failed ? "" : plan.names().get(outcome.winner()),
-            settings.nonces().bits(), settings.race().difficulty().bits(), outcome.disputed(), outcome.forked());
+        if (outcome.failed()) {
+            return Csv.row(outcome.number(), "", "", "", "", settings.nonces().bits(),
+                settings.race().difficulty().bits(), outcome.disputed(), outcome.forked());
+        }
+        Miner winner = plan.miners().get(outcome.winner());
+        return Csv.row(outcome.number(), ExactNumber.format(settings.race().tick().multiply(outcome.time())),
+            outcome.winner(), winner.partner(), winner.type(), settings.nonces().bits(), settings.race().difficulty().bits(), outcome.disputed(), outcome.forked());
     }
 
     /**
@@ -103,7 +106,7 @@ final class RaceRows {
         try {
             BigFraction ticks = ExactNumber.parse(fields[1]).divide(plan.plan().settings().race().tick());
             int winner = Integer.parseInt(fields[2]);
-            return winner < 0 || winner >= plan.names().size() ? null
+            return winner < 0 || winner >= plan.miners().size() ? null
                 : new RaceOutcome(number, ticks.longValue(), winner, disputed, forked);
         } catch (IllegalArgumentException e) {
             return null;

@@ -12,6 +12,9 @@ final class TestbedCommand implements Runnable {
         spec = CommandDescription.of("testbed", this);
         spec.addSubcommand("run", TestbedRunCommand.spec(environment));
         spec.addSubcommand("rate", TestbedRateCommand.spec(environment));
+        spec.addSubcommand("show", TestbedShowCommand.spec(environment));
+        spec.addSubcommand("verify", TestbedVerifyCommand.spec(environment));
+        spec.addSubcommand("export", TestbedExportCommand.spec(environment));
         spec.usageMessage()
             .synopsisSubcommandLabel("COMMAND")
             .header("Mines for real, and measures whether the calculus predicts what happens.")
@@ -33,6 +36,6 @@ final class TestbedCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing required subcommand: run or rate");
+        throw new ParameterException(spec.commandLine(), "Missing required subcommand: run, rate, show, verify or export");
     }
 }

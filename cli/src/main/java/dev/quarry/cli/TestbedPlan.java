@@ -13,9 +13,13 @@ import dev.quarry.solver.grouped.MinerType;
 import dev.quarry.solver.problemfile.StatedProblem;
 import dev.quarry.testbed.block.NonceSpace;
 import dev.quarry.testbed.measurement.MeasurementPlan;
+import dev.quarry.testbed.race.ChainedRaces.Miner;
 import dev.quarry.testbed.race.LockstepSettings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
@@ -24,28 +28,42 @@ import org.jspecify.annotations.Nullable;
  * What to measure of a problem, and what its groups are called.
  *
  * @param plan the plan
- * @param names the name of the group of each miner
+ * @param miners who the miners are, by their number
  */
-record TestbedPlan(MeasurementPlan plan, List<String> names) {
+record TestbedPlan(MeasurementPlan plan, List<Miner> miners) {
+
+    private static final int MOST_MINERS = 10_000;
 
     /** The miners of one type have no name in a problem file. */
     private static final String ONE_TYPE = "miner";
 
-    /** A group of miners that work. */
-    private record Group(String name, MinerGroup miners, BigFraction perHash, int poolSize) {
+    /** A group of miners that work, and who owns how many of them; they own themselves where nobody is said to. */
+    private record Group(String name, MinerGroup miners, BigFraction perHash, int poolSize,
+        Map<String, Integer> owners) {
+
+        List<Miner> members() {
+            List<String> partners = new ArrayList<>();
+            owners.forEach((partner, owned) -> partners.addAll(Collections.nCopies(owned, partner)));
+            List<Miner> members = new ArrayList<>();
+            for (int i = 0; i < miners.miners(); i++) {
+                String member = name + " " + (i + 1);
+                members.add(new Miner(member, partners.isEmpty() ? member : partners.get(i), name));
+            }
+            return members;
+        }
     }
 
     static TestbedPlan of(StatedProblem read, DeployedMiners miners, int nonceBits, int difficulty, long seed) {
         if (read instanceof StatedProblem.Grouped grouped) {
             GroupedProblem problem = grouped.problem();
-            List<Integer> deployed = miners.of(problem.types());
+            List<DeployedMiners.OfType> deployed = miners.of(problem.types(), problem.partners());
             List<Group> groups = new ArrayList<>();
             for (int i = 0; i < deployed.size(); i++) {
                 MinerType type = problem.types().get(i);
-                if (deployed.get(i) > 0) {
+                if (deployed.get(i).number() > 0) {
                     Integer size = type.poolSize();
-                    groups.add(new Group(type.name(), new MinerGroup(type.hashTime(), deployed.get(i)),
-                        type.prices().perHash(), size == null ? 0 : size));
+                    groups.add(new Group(type.name(), new MinerGroup(type.hashTime(), deployed.get(i).number()),
+                        type.prices().perHash(), size == null ? 0 : size, deployed.get(i).owners()));
                 }
             }
             return of(problem, groups, problem.pool() == null ? 0 : problem.pool().wins(), nonceBits, difficulty, seed);
@@ -53,13 +71,18 @@ record TestbedPlan(MeasurementPlan plan, List<String> names) {
         Problem problem = ((StatedProblem.OneType) read).problem();
         Optional<Constraint.Pool> pool = find(problem, Constraint.Pool.class);
         return of(problem, List.of(new Group(ONE_TYPE, new MinerGroup(problem.hashTime(), miners.ofOneType()),
-            problem.prices().perHash(), pool.map(Constraint.Pool::size).orElse(0))),
+            problem.prices().perHash(), pool.map(Constraint.Pool::size).orElse(0), Map.of())),
             pool.map(Constraint.Pool::wins).orElse(0), nonceBits, difficulty, seed);
     }
 
     private static TestbedPlan of(GovernedProblem<?> problem, List<Group> groups, int wins, int nonceBits,
         int difficulty, long seed) {
-        int deployed = groups.stream().mapToInt(group -> group.miners().miners()).sum();
+        long stated = groups.stream().mapToLong(group -> group.miners().miners()).sum();
+        if (stated > MOST_MINERS) {
+            throw new BadInput(String.format(Locale.ROOT, "--miners: %,d are deployed, but the testbed hashes for at "
+                + "most %,d, each by itself", stated, MOST_MINERS));
+        }
+        int deployed = (int) stated;
         if (deployed == 0) {
             throw new BadInput("--miners: no miner is deployed; nobody would hash");
         }
@@ -76,15 +99,10 @@ record TestbedPlan(MeasurementPlan plan, List<String> names) {
             throw new BadInput(Quarry.message(e), e);
         }
         boolean pooled = wins > 0 && groups.stream().anyMatch(group -> group.poolSize() > 0);
-        List<String> names = new ArrayList<>();
-        groups.forEach(group -> {
-            for (int i = 0; i < group.miners().miners(); i++) {
-                names.add(group.name());
-            }
-        });
         return new TestbedPlan(new MeasurementPlan(settings, law(problem.profile()), after(problem), before(problem),
             pooled ? groups.stream().map(Group::poolSize).toList() : List.of(), Math.max(1, wins),
-            groups.stream().map(Group::perHash).toList()), List.copyOf(names));
+            groups.stream().map(Group::perHash).toList()), groups.stream().flatMap(group ->
+                group.members().stream()).toList());
     }
 
     private static GroupedLaw law(Profile profile) {

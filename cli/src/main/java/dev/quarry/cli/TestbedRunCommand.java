@@ -8,13 +8,9 @@ import dev.quarry.testbed.measurement.Measurement;
 import dev.quarry.testbed.measurement.MeasurementReport;
 import dev.quarry.testbed.measurement.Predictions;
 import dev.quarry.testbed.measurement.Sample;
-import dev.quarry.testbed.race.LockstepNetwork;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -24,7 +20,7 @@ final class TestbedRunCommand implements Callable<Integer> {
     private static final int MOST_RACES = 10_000_000;
     private static final int RACES = 10_000;
     private static final long WARM_UP = TimeUnit.SECONDS.toNanos(10);
-    private static final long FLUSH_EVERY = TimeUnit.SECONDS.toNanos(1);
+    private static final long SAVE_EVERY = TimeUnit.SECONDS.toNanos(1);
 
     private final Environment environment;
 
@@ -45,6 +41,10 @@ final class TestbedRunCommand implements Callable<Integer> {
     private final OptionSpec records = OptionSpec.builder("--records").paramLabel("OUT").type(String.class)
         .description("Write a row for each race to this CSV file, which must not exist yet.").build();
 
+    private final OptionSpec store = OptionSpec.builder("--store").paramLabel("OUT").type(String.class)
+        .description("Make the blocks a chain, signed by their miners, in this new chain store. The races are others "
+            + "than without.").build();
+
     private final OptionSpec resume = CommandDescription.flag("--resume")
         .description("Continue OUT where the same command was interrupted. Begins it if there is none.").build();
 
@@ -63,7 +63,7 @@ final class TestbedRunCommand implements Callable<Integer> {
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("run", this, problem.file(), problem.profile(),
             decision.minersOption(), decision.nonceBitsOption(), decision.difficultyOption(), races.option(),
-            seed, falseAlarm, records, resume, timeLimit.option(), output.formatOption(), output.quietOption());
+            seed, falseAlarm, records, store, resume, timeLimit.option(), output.formatOption(), output.quietOption());
         spec.usageMessage()
             .header("Runs mining races of one decision, and holds what happens against the calculus.")
             .description(
@@ -81,7 +81,9 @@ final class TestbedRunCommand implements Callable<Integer> {
                 "Examples:",
                 "  quarry testbed run examples/problems/testbed.yaml --miners 4 --nonce-bits 12 --difficulty 8",
                 "  quarry testbed run problem.yaml --miners a=2 --miners b=3 --nonce-bits 9 --difficulty 5 \\",
-                "      --races 100000 --records races.csv");
+                "      --races 100000 --records races.csv",
+                "  quarry testbed run consortium.yaml --miners north/a=2 --miners east/a=1 --nonce-bits 14 \\",
+                "      --difficulty 8 --store chain.db");
         return spec;
     }
 
@@ -92,19 +94,16 @@ final class TestbedRunCommand implements Callable<Integer> {
         int zeros = decision.difficulty();
         double alarm = alarm();
         decision.miners().check();
-        String file = records.getValue();
-        Path rows = file == null ? null : OutputFile.of("--records", file);
-        if (resume.<Boolean>getValue() && file == null) {
-            throw new BadInput("--resume continues a file; name it with --records");
-        }
+        boolean kept = checkOutput();
         long limit = timeLimit.nanos();
         StatedProblem read = problem.read(environment);
         TestbedPlan plan = TestbedPlan.of(read, decision.miners(), bits, zeros, seed.getValue());
         Sample sample = new Sample();
         boolean finished;
         try (WarmingKernel kernel = WarmingKernel.start(WARM_UP, System::nanoTime);
-            Progress progress = new Progress(environment, output.quiet(), limit)) {
-            finished = run(plan, asked, sample, rows, kernel, progress);
+            Progress progress = new Progress(environment, output.quiet(), limit);
+            RaceLog log = log(plan, asked, sample, kernel)) {
+            finished = run(log, asked, sample, progress);
         }
         MeasurementReport report = Measurement.test(plan.plan(), Predictions.of(plan.plan()), sample, alarm,
             seed.getValue());
@@ -112,42 +111,52 @@ final class TestbedRunCommand implements Callable<Integer> {
         if (!finished) {
             environment.say(String.format(Locale.ROOT, "stopped at --time-limit %s after %,d of %,d races%s",
                 timeLimit.option().<String>getValue(), sample.size(), asked,
-                file == null ? "" : "; --resume continues"));
+                kept ? "; --resume continues" : ""));
         }
         return !report.agrees() ? ExitCode.DOES_NOT_HOLD : finished ? ExitCode.DONE : ExitCode.OPEN;
     }
 
-    private boolean run(TestbedPlan plan, int asked, Sample sample, @Nullable Path path, HashKernel kernel,
-        Progress progress) {
-        LockstepNetwork network = new LockstepNetwork(plan.plan().settings(), kernel);
-        if (path == null) {
-            return race(network, asked, sample, null, plan, progress);
+    /** Whether races are kept; fails with {@link BadInput} before anything is read. */
+    private boolean checkOutput() {
+        String rows = records.getValue();
+        String chain = store.getValue();
+        if (rows != null && chain != null) {
+            throw new BadInput("--records and --store: give one; quarry testbed export writes the rows of a store");
         }
-        boolean continued = resume.<Boolean>getValue() && Files.exists(path);
-        long bytes = continued ? RaceRows.read(path, plan, asked, sample) : 0;
-        try (RowSink sink = continued ? RowFile.after(bytes, path) : RowFile.create(path)) {
-            if (bytes == 0) {
-                sink.row(RaceRows.HEADING);
-            }
-            return race(network, asked, sample, sink, plan, progress);
+        if (rows != null) {
+            OutputFile.of("--records", rows);
         }
+        if (chain != null) {
+            OutputFile.of("--store", chain);
+        }
+        boolean kept = rows != null || chain != null;
+        if (resume.<Boolean>getValue() && !kept) {
+            throw new BadInput("--resume continues a file; name it with --records or --store");
+        }
+        return kept;
     }
 
-    private static boolean race(LockstepNetwork network, int asked, Sample sample, @Nullable RowSink sink,
-        TestbedPlan plan, Progress progress) {
-        long flushed = System.nanoTime();
+    private RaceLog log(TestbedPlan plan, int asked, Sample sample, HashKernel kernel) {
+        String rows = records.getValue();
+        String chain = store.getValue();
+        if (rows != null) {
+            return RaceLog.ofRows(OutputFile.of("--records", rows), resume.getValue(), plan, asked, sample, kernel);
+        }
+        return chain == null ? RaceLog.ofNothing(plan, kernel)
+            : RaceLog.ofStore(OutputFile.of("--store", chain), resume.getValue(), plan, asked, sample, kernel);
+    }
+
+    /** Runs the races that are left; false where a time limit ended that. */
+    private static boolean run(RaceLog log, int asked, Sample sample, Progress progress) {
+        long saved = System.nanoTime();
         while (sample.size() < asked) {
             if (!progress.goOn(sample.size(), asked)) {
                 return false;
             }
-            var outcome = network.race(sample.size());
-            sample.add(outcome);
-            if (sink != null) {
-                sink.row(RaceRows.row(outcome, plan));
-                if (System.nanoTime() - flushed > FLUSH_EVERY) {
-                    sink.flush();
-                    flushed = System.nanoTime();
-                }
+            sample.add(log.next());
+            if (System.nanoTime() - saved > SAVE_EVERY) {
+                log.save();
+                saved = System.nanoTime();
             }
         }
         return true;

@@ -98,7 +98,7 @@ class TestbedTest {
         Run second = run("--races 300 --resume --records " + part);
 
         assertThat(rows.lines()).hasSize(301).first().isEqualTo(
-            "race,time,winner,type,nonceBits,difficulty,disputed,forked");
+            "race,time,winner,partner,type,nonceBits,difficulty,disputed,forked");
         assertThat(Files.readString(part)).isEqualTo(rows);
         assertThat(second).isEqualTo(first);
         assertThat(run("--races 300 --records " + part)).satisfies(again -> {
@@ -119,7 +119,7 @@ class TestbedTest {
             "90", "--resume", "--records", file.toString()).err()).contains("races.csv:2: is no row of race 0");
         Files.writeString(file, "winner\n1\n");
         assertThat(run("--resume --records " + file).err()).contains("races.csv:1: is not the heading");
-        Files.writeString(file, rows.replaceFirst("\n5,[^\n]*", "\n5,0.01,77,miner,12,7,false,false"));
+        Files.writeString(file, rows.replaceFirst("\n5,[^\n]*", "\n5,0.01,77,miner 78,miner,12,7,false,false"));
         assertThat(run("--races 90 --resume --records " + file).err()).contains("races.csv:7: is no row of race 5");
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads records of blocks, one a line: as CSV with a heading, or as JSON objects. The columns or fields are
  * {@code partner}, and optionally {@code type}, {@code nonceBits}, {@code difficulty} and {@code time}, the seconds
- * since the block before; others are passed over. An empty line says nothing.
+ * since the block before; others are passed over. An empty line says nothing, nor does one with a field {@code winner}
+ * that is empty, as a race has that nobody won.
  */
 public final class BlockWindow {
 
@@ -58,7 +59,7 @@ public final class BlockWindow {
 
     private void line(int number, String line) throws IOException {
         if (line.startsWith("{")) {
-            blocks.add(block(number, fields(number, line)));
+            add(number, fields(number, line));
         } else if (heading == null) {
             List<String> names = cells(number, line);
             if (!names.contains(PARTNER)) {
@@ -74,6 +75,13 @@ public final class BlockWindow {
             for (int i = 0; i < cells.size(); i++) {
                 fields.put(heading.get(i), cells.get(i));
             }
+            add(number, fields);
+        }
+    }
+
+    private void add(int number, Map<String, String> fields) {
+        boolean lost = fields.getOrDefault("winner", "-").isEmpty() && fields.getOrDefault(PARTNER, "").isEmpty();
+        if (!lost) {
             blocks.add(block(number, fields));
         }
     }
@@ -125,8 +133,8 @@ public final class BlockWindow {
                 JsonToken value = json.nextToken();
                 if (value.isStructStart()) {
                     json.skipChildren();
-                } else if (value != JsonToken.VALUE_NULL) {
-                    fields.put(name, json.getText());
+                } else {
+                    fields.put(name, value == JsonToken.VALUE_NULL ? "" : json.getText());
                 }
             }
             if (json.nextToken() != null) {

@@ -2,9 +2,11 @@ package dev.quarry.testbed.race;
 
 import dev.quarry.calculus.GroupedRace;
 import dev.quarry.calculus.MinerGroup;
+import dev.quarry.testbed.block.Block;
 import dev.quarry.testbed.block.BlockHash;
 import dev.quarry.testbed.block.BlockHeader;
 import dev.quarry.testbed.block.Coinbase;
+import dev.quarry.testbed.block.MinerKey;
 import dev.quarry.testbed.hashing.HashKernel;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -65,8 +67,24 @@ public final class LockstepNetwork {
      *
      * @param header its header
      * @param coinbase its first transaction
+     * @param transactions the hashes of the others
      */
-    public record Mined(BlockHeader header, Coinbase coinbase) {
+    public record Mined(BlockHeader header, Coinbase coinbase, List<BlockHash> transactions) {
+
+        /** Copies the list. */
+        public Mined {
+            transactions = List.copyOf(transactions);
+        }
+
+        /**
+         * Signs it.
+         *
+         * @param key the key of its miner
+         * @return the block
+         */
+        public Block sign(MinerKey key) {
+            return new Block(header, coinbase, transactions, key.sign(header));
+        }
     }
 
     /**
@@ -77,19 +95,19 @@ public final class LockstepNetwork {
      */
     public RaceOutcome race(long number) {
         String name = "quarry testbed race, seed " + settings.seed() + ", number " + number;
-        return race(number, BlockHash.ofContent(name.getBytes(StandardCharsets.UTF_8)), (int) number);
+        return race(number, new BlockTemplate(BlockHash.ofContent(name.getBytes(StandardCharsets.UTF_8)), number,
+            (int) number, List.of()));
     }
 
     /**
-     * Runs a race for the block after another.
+     * Runs a race for a block.
      *
-     * @param number the number of the race, the height of its block
-     * @param parent the block before
-     * @param time what the headers say of the time
+     * @param number the number of the race
+     * @param template what the block says
      * @return what came of it
      */
-    public RaceOutcome race(long number, BlockHash parent, int time) {
-        slots.forEach(slot -> slot.start(parent, number, time));
+    public RaceOutcome race(long number, BlockTemplate template) {
+        slots.forEach(slot -> slot.start(template));
         long first = firstFind();
         if (first == RaceOutcome.NEVER) {
             return new RaceOutcome(number, RaceOutcome.NEVER, RaceOutcome.NEVER, false, false);
@@ -118,7 +136,7 @@ public final class LockstepNetwork {
      */
     public Optional<Mined> mined(int miner) {
         MiningSlot slot = slots.get(miner);
-        return slot.found() == 0 ? Optional.empty() : Optional.of(new Mined(slot.header(), slot.coinbase()));
+        return slot.found() == 0 ? Optional.empty() : Optional.of(slot.mined());
     }
 
     private BlockHash hash(int slot) {

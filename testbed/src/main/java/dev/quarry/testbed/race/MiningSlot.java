@@ -21,9 +21,7 @@ final class MiningSlot {
     private final BigInteger first;
     private final Difficulty difficulty;
     private final NonceSearch search;
-    private BlockHash parent = BlockHash.ZERO;
-    private long height;
-    private int time;
+    private BlockTemplate template = new BlockTemplate(BlockHash.ZERO, 0, 0, List.of());
     private BigInteger extraNonce = BigInteger.ONE.negate();
     private long done;
     private long found;
@@ -40,10 +38,8 @@ final class MiningSlot {
     }
 
     /** Starts on the next block. */
-    void start(BlockHash nextParent, long nextHeight, int nextTime) {
-        parent = nextParent;
-        height = nextHeight;
-        time = nextTime;
+    void start(BlockTemplate next) {
+        template = next;
         extraNonce = BigInteger.ONE.negate();
         done = 0;
         found = 0;
@@ -77,8 +73,9 @@ final class MiningSlot {
     }
 
     private BlockHeader header(BigInteger extra, int nonce) {
-        return new BlockHeader(VERSION, parent, Block.merkleRoot(new Coinbase(height, miner, extra), List.of()), time,
-            CompactTarget.of(difficulty), nonce);
+        Coinbase coinbase = new Coinbase(template.height(), miner, extra);
+        return new BlockHeader(VERSION, template.parent(), Block.merkleRoot(coinbase, template.transactions()),
+            template.time(), CompactTarget.of(difficulty), nonce);
     }
 
     /** The header of the first proof of work. */
@@ -87,8 +84,12 @@ final class MiningSlot {
         return header(NonceSpace.extraNonce(nonce), nonce.intValue());
     }
 
-    /** The first transaction of the first proof of work. */
-    Coinbase coinbase() {
-        return new Coinbase(height, miner, NonceSpace.extraNonce(first.add(BigInteger.valueOf(found - 1))));
+    /** The first proof of work, unsigned. */
+    LockstepNetwork.Mined mined() {
+        return new LockstepNetwork.Mined(header(), coinbase(), template.transactions());
+    }
+
+    private Coinbase coinbase() {
+        return new Coinbase(template.height(), miner, NonceSpace.extraNonce(first.add(BigInteger.valueOf(found - 1))));
     }
 }

@@ -21,13 +21,15 @@ import java.util.List;
 record NetworkRow(Network network, Instant created) {
 
     private static final String INSERT = "INSERT INTO network (id, created, seed, difficulty, nonce_bits, nonce_miners,"
-        + " digest) VALUES (1, ?, ?, ?, ?, ?, ?)";
+        + " dispute_within, fork_within, digest) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_MINER = "INSERT INTO miners (number, name, partner, type, hash_time, public_key)"
         + " VALUES (?, ?, ?, ?, ?, ?)";
 
     void insert(Database database) throws SQLException {
         database.update(INSERT, created.toString(), network.seed(), network.difficulty().bits(),
-            network.nonces().bits(), network.nonces().miners(), digest().toString());
+            network.nonces().bits(), network.nonces().miners(),
+            ExactText.of("window for disputes", network.disputeWithin()),
+            ExactText.of("window for forks", network.forkWithin()), digest().toString());
         for (int number = 0; number < network.miners().size(); number++) {
             NetworkMiner miner = network.miners().get(number);
             database.update(INSERT_MINER, number, miner.name(), miner.partner(), miner.type(),
@@ -38,7 +40,8 @@ record NetworkRow(Network network, Instant created) {
 
     BlockHash digest() {
         RowDigest digest = new RowDigest(BlockHash.ZERO).with(created).with(network.seed()).with(network.difficulty())
-            .with(network.nonces().bits()).with(network.nonces().miners());
+            .with(network.nonces().bits()).with(network.nonces().miners())
+            .with(ExactNumber.format(network.disputeWithin())).with(ExactNumber.format(network.forkWithin()));
         for (NetworkMiner miner : network.miners()) {
             digest.with(miner.name()).with(miner.partner()).with(miner.type())
                 .with(ExactNumber.format(miner.hashTime().seconds())).with(miner.publicKey().getEncoded());
@@ -63,7 +66,8 @@ record NetworkRow(Network network, Instant created) {
         try {
             NetworkRow read = new NetworkRow(new Network(row.integer("seed"),
                 Difficulty.of(row.smallInteger("difficulty")), new NonceSpace(row.smallInteger("nonce_bits"),
-                    row.smallInteger("nonce_miners")), miners), row.instant("created"));
+                    row.smallInteger("nonce_miners")), miners, row.exact("dispute_within"),
+                row.exact("fork_within")), row.instant("created"));
             row.expect("id", row.integer("id"), 1L);
             row.expect("digest of the network and its miners", row.hash("digest"), read.digest());
             return read;

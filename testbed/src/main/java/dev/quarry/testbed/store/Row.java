@@ -81,6 +81,14 @@ final class Row {
         return (int) value;
     }
 
+    @Nullable Boolean flagOrNull(String column) {
+        Long value = integerOrNull(column);
+        if (value != null && value != 0 && value != 1) {
+            throw wrongType(column, "0 or 1");
+        }
+        return value == null ? null : Boolean.valueOf(value == 1);
+    }
+
     double real(String column) {
         if (value(column) instanceof Double value) {
             return value;

@@ -28,6 +28,8 @@ final class Schema {
           difficulty INTEGER NOT NULL CHECK (difficulty BETWEEN 1 AND 256),
           nonce_bits INTEGER NOT NULL CHECK (nonce_bits BETWEEN 1 AND 256),
           nonce_miners INTEGER NOT NULL CHECK (nonce_miners >= 1),
+          dispute_within TEXT NOT NULL,
+          fork_within TEXT NOT NULL,
           digest TEXT NOT NULL
         )""", """
         CREATE TABLE miners (
@@ -64,6 +66,8 @@ final class Schema {
           difficulty INTEGER NOT NULL,
           time TEXT NOT NULL,
           seconds REAL NOT NULL CHECK (seconds >= 0),
+          disputed INTEGER CHECK (disputed IN (0, 1)),
+          forked INTEGER CHECK (forked IN (0, 1)),
           digest TEXT NOT NULL
         )""", """
         CREATE TABLE head (

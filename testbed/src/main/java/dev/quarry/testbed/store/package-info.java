@@ -10,7 +10,8 @@
  * <p>Tables of schema version 1:
  * <ul>
  * <li>{@code network}, one row: {@code created}, {@code seed}, {@code difficulty}, {@code nonce_bits},
- *     {@code nonce_miners} (how many share the nonces)</li>
+ *     {@code nonce_miners} (how many share the nonces), {@code dispute_within} and {@code fork_within}, the windows its
+ *     races are looked at with, in seconds as exact numbers</li>
  * <li>{@code miners}: {@code number}, {@code name}, {@code partner} who owns it, {@code type}, {@code hash_time} in
  *     seconds as an exact number, {@code public_key} in DER</li>
  * <li>{@code blocks}, in the order in which they were accepted: {@code number} from 1, {@code hash} and {@code parent}
@@ -20,7 +21,7 @@
  *     blocks left the best chain because of it, {@code accepted}: when</li>
  * <li>{@code races}: {@code number} from 1, {@code round} in which it ended, {@code winner}, {@code block},
  *     {@code nonce_bits}, {@code difficulty}, {@code time} in seconds as an exact number, {@code seconds} the same
- *     rounded to a double</li>
+ *     rounded to a double, {@code disputed} and {@code forked}, 0 or 1, or NULL where nobody looked</li>
  * <li>{@code head}, one row: how many blocks and races there are, how many reorganisations there were, and the best
  *     block</li>
  * </ul>

@@ -84,7 +84,7 @@ class LockstepNetworkTest {
         LockstepNetwork network = new LockstepNetwork(settings, kernel);
         for (int i = 0; i < races; i++) {
             BlockHash parent = BlockHash.ofContent(new byte[] {(byte) i, (byte) (i >> 8)});
-            assertThat(network.race(i, parent, i)).as("race %s", i).isEqualTo(byDefinition(settings, i, parent));
+            assertThat(network.race(i, new BlockTemplate(parent, i, i, List.of()))).as("race %s", i).isEqualTo(byDefinition(settings, i, parent));
         }
     }
 
@@ -132,7 +132,7 @@ class LockstepNetworkTest {
         LockstepNetwork network = new LockstepNetwork(settings, HashKernels.scalar());
         BlockHash tip = BlockHash.ZERO;
         for (int height = 0; height < 50; height++) {
-            RaceOutcome outcome = network.race(height, tip, 1_000 + height);
+            RaceOutcome outcome = network.race(height, new BlockTemplate(tip, height, 1_000 + height, List.of()));
             LockstepNetwork.Mined mined = network.mined(outcome.winner()).orElseThrow();
             Block block = new Block(mined.header(), mined.coinbase(), List.of(),
                 keys.get(outcome.winner()).sign(mined.header()));

@@ -190,7 +190,8 @@ class ChainStoreTest {
             assertThatIllegalArgumentException().isThrownBy(() -> store.append(blocks,
                 List.of(Fixture.wonRace(1, fixture.after(first, 0))))).withMessageContaining("does not hold");
             assertThatIllegalArgumentException().isThrownBy(() -> store.append(blocks, List.of(new Race(1, null, 3,
-                null, 40, fixture.network().difficulty(), Fixture.lostRace(1).time()))))
+                null, 40, fixture.network().difficulty(), Fixture.lostRace(1).time(), null,
+                null))))
                 .withMessageContaining("miner 3 of 3");
 
             assertThat(store.totals()).isEqualTo(new ChainTotals(0, 0, 0));

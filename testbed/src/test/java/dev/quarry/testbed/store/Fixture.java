@@ -40,7 +40,8 @@ final class Fixture {
         List<NetworkMiner> miners = IntStream.range(0, MINERS).mapToObj(miner -> new NetworkMiner("miner " + miner,
             miner == 0 ? "north" : "east", miner == 2 ? "new" : "installed", HashTime.of(miner == 2 ? "1/3" : "2e-11"),
             workshop.key(miner).publicKey())).toList();
-        return new Network(SEED, Difficulty.of(DIFFICULTY), workshop.rules().nonces(), miners);
+        return new Network(SEED, Difficulty.of(DIFFICULTY), workshop.rules().nonces(), miners,
+            BigFraction.of(1, 8), BigFraction.ONE);
     }
 
     Block first(int miner) {
@@ -64,11 +65,12 @@ final class Fixture {
 
     static Race wonRace(long number, Block block) {
         return new Race(number, number + 5, block.coinbase().miner(), block.hash(), NONCE_BITS,
-            Difficulty.of(DIFFICULTY), BigFraction.of((int) number, 3));
+            Difficulty.of(DIFFICULTY), BigFraction.of((int) number, 3), number % 2 == 0, number > 2);
     }
 
     static Race lostRace(long number) {
-        return new Race(number, null, null, null, NONCE_BITS, Difficulty.of(DIFFICULTY), BigFraction.ONE);
+        return new Race(number, null, null, null, NONCE_BITS, Difficulty.of(DIFFICULTY), BigFraction.ONE,
+            null, null);
     }
 
     /** A store with a fork, a reorganisation, and races that were won and lost. */

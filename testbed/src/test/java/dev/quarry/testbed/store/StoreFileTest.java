@@ -192,12 +192,13 @@ class StoreFileTest {
             "0,miner 0,north,installed,2011-03-13 07:06:40", "1,miner 2,east,new,2011-03-13 07:06:41");
         assertThat(query("SELECT height, miner FROM stale_blocks")).containsExactly("1,miner 1", "2,miner 1");
         assertThat(query("SELECT height, abandoned FROM reorganisations")).containsExactly("3,2");
-        assertThat(query("SELECT seed, difficulty, nonce_bits, nonce_miners, created FROM network")).containsExactly(
-            "20261121,2,40,3,2026-01-02T03:04:05.678901Z");
+        assertThat(query("SELECT seed, difficulty, nonce_bits, nonce_miners, dispute_within, fork_within, created "
+            + "FROM network")).containsExactly("20261121,2,40,3,0.125,1,2026-01-02T03:04:05.678901Z");
         assertThat(query("SELECT name, hash_time FROM miners")).containsExactly("miner 0,2e-11", "miner 1,2e-11",
             "miner 2,1/3");
-        assertThat(query("SELECT number, round, winner, time, round(seconds, 6) FROM races")).containsExactly(
-            "1,6,0,1/3,0.333333", "2,7,1,2/3,0.666667", "3,null,null,1,1.0", "4,9,2,4/3,1.333333");
+        assertThat(query("SELECT number, round, winner, time, round(seconds, 6), disputed, forked FROM races"))
+            .containsExactly("1,6,0,1/3,0.333333,0,0", "2,7,1,2/3,0.666667,1,0", "3,null,null,1,1.0,null,null",
+                "4,9,2,4/3,1.333333,1,1");
     }
 
     /** The columns that the reader of {@code quarry consortium audit} knows; abandoned blocks are not among them. */
