@@ -20,10 +20,10 @@ import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Races in lockstep, one after the other, the blocks of which make a chain in a store. A race begins when the one before
+ * Races in lockstep, one after the other, whose blocks make a chain in a store. A race begins when the one before
  * has ended, on a clock that starts at 0 with the first; its header says the seconds since then, rounded down. One that
  * fails has taken until the slowest miner has used its last nonce. Each block has a second transaction, made from the
- * seed and the number of the race, so that headers differ where a race follows one that has failed. For one thread.
+ * seed and the number of the race, so that headers differ where a race follows one that failed. For one thread.
  *
  * <p>Races are kept in memory until {@link #save}, which makes them durable. A store that was closed, or whose process
  * was killed, is continued with the race after its last; the seed makes that the same race as before.
@@ -44,7 +44,13 @@ public final class ChainedRaces {
     private long number;
     private BigFraction clock = BigFraction.ZERO;
 
-    /** Who mines. */
+    /**
+     * Who mines.
+     *
+     * @param name what it is called
+     * @param partner who owns it
+     * @param type its type
+     */
     public record Miner(String name, String partner, String type) {
     }
 
@@ -143,7 +149,7 @@ public final class ChainedRaces {
      * Runs the next race.
      *
      * @return what came of it
-     * @throws IllegalStateException if it begins 2<sup>32</sup> seconds after the first or later, which no header can say
+     * @throws IllegalStateException if it begins 2<sup>32</sup> seconds after the first or later, which no header says
      */
     public RaceOutcome next() {
         BigInteger seconds = clock.getNumerator().divide(clock.getDenominator());

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param nonceBits r
  * @param difficulty d
  * @param time how long it took, in seconds, at least 0
- * @param disputed whether two or more miners had found a proof of work by the end of the window for disputes, null where
- *     nobody looked
+ * @param disputed whether two or more miners had found a proof of work by the end of the window for disputes, null
+ *     where nobody looked
  * @param forked whether another miner found one within the window that follows the first, null where nobody looked
  */
 public record Race(long number, @Nullable Long round, @Nullable Integer winner, @Nullable BlockHash block,

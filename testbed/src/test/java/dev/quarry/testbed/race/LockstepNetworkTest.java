@@ -84,7 +84,8 @@ class LockstepNetworkTest {
         LockstepNetwork network = new LockstepNetwork(settings, kernel);
         for (int i = 0; i < races; i++) {
             BlockHash parent = BlockHash.ofContent(new byte[] {(byte) i, (byte) (i >> 8)});
-            assertThat(network.race(i, new BlockTemplate(parent, i, i, List.of()))).as("race %s", i).isEqualTo(byDefinition(settings, i, parent));
+            assertThat(network.race(i, new BlockTemplate(parent, i, i, List.of())))
+                .as("race %s", i).isEqualTo(byDefinition(settings, i, parent));
         }
     }
 
