@@ -42,7 +42,8 @@ final class RaceRows {
         }
         Miner winner = plan.miners().get(outcome.winner());
         return Csv.row(outcome.number(), ExactNumber.format(settings.race().tick().multiply(outcome.time())),
-            outcome.winner(), winner.partner(), winner.type(), settings.nonces().bits(), settings.race().difficulty().bits(), outcome.disputed(), outcome.forked());
+            outcome.winner(), winner.partner(), winner.type(), settings.nonces().bits(),
+            settings.race().difficulty().bits(), outcome.disputed(), outcome.forked());
     }
 
     /**

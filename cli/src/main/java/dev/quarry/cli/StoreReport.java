@@ -87,7 +87,8 @@ final class StoreReport extends Report {
         for (int i = 0; i < won.length; i++) {
             NetworkMiner miner = network.miners().get(i);
             miners.add(miner.name(), miner.partner(), miner.type(), miner.hashTime().toString(),
-                String.format(Locale.ROOT, "%,d", won[i]), length == 0 ? "" : decimal(share(i)), decimal(ofHashRate(i)));
+                String.format(Locale.ROOT, "%,d", won[i]), length == 0 ? "" : decimal(share(i)),
+                decimal(ofHashRate(i)));
         }
         miners.write(out);
         if (!last.isEmpty()) {

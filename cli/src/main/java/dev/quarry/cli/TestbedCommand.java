@@ -36,6 +36,7 @@ final class TestbedCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing required subcommand: run, rate, show, verify or export");
+        throw new ParameterException(spec.commandLine(),
+            "Missing required subcommand: run, rate, show, verify or export");
     }
 }

@@ -36,9 +36,10 @@ final class TestbedVerifyCommand implements Callable<Integer> {
             .header("Validates a chain store: every block, every link, every row.")
             .description(
                 "",
-                "Each block keeps the rules of its network: proof of work, nonces of its miner, Merkle root, signature, "
-                    + "parent, height, time and difficulty. Work and reorganisations are as they must be, no row has "
-                    + "changed or is missing, and all that was acknowledged is there. What does not hold is said where.",
+                "Each block keeps the rules of its network: proof of work, nonces of its miner, Merkle root, "
+                    + "signature, parent, height, time and difficulty. Work and reorganisations are as they must be, no row has "
+                    + "changed or is missing, and all that was acknowledged is there. What does not hold is "
+                    + "said where.",
                 "Exit code 0: it holds; 3: it does not; 2: it is no chain store.",
                 "")
             .footer(
@@ -86,8 +87,8 @@ final class TestbedVerifyCommand implements Callable<Integer> {
                 out.line(style.bad("does not hold: ") + corruption);
             }
             if (totals != null) {
-                out.line(style.good("holds: ") + String.format(Locale.ROOT, "%,d blocks that keep all rules, %,d races, "
-                    + "%,d reorganisations; nothing has changed or is missing", totals.blocks(), totals.races(),
+                out.line(style.good("holds: ") + String.format(Locale.ROOT, "%,d blocks that keep all rules, %,d "
+                    + "races, %,d reorganisations; nothing has changed or is missing", totals.blocks(), totals.races(),
                     totals.reorganisations()));
             }
         }

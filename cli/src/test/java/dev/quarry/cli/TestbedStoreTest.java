@@ -32,8 +32,8 @@ class TestbedStoreTest {
     }
 
     private static Run run(Path store, String... more) {
-        return with(List.of("testbed", "run", FILE, "--miners", "4", "--nonce-bits", "5", "--difficulty", "4", "--store",
-            store.toString()), more);
+        return with(List.of("testbed", "run", FILE, "--miners", "4", "--nonce-bits", "5", "--difficulty", "4",
+            "--store", store.toString()), more);
     }
 
     private static Run with(List<String> first, String... more) {
@@ -149,8 +149,8 @@ class TestbedStoreTest {
     @ParameterizedTest
     @CsvSource({"csv", "json"})
     void ownedMinersAreAudited(String format) throws IOException {
-        Run run = Run.of("testbed", "run", FOUR, "--miners", "clinic/old=2", "--miners", "clinic/standard=2", "--miners",
-            "insurer/standard=1", "--miners", "ministry/fast=1", "--nonce-bits", "5", "--difficulty", "4", "--races",
+        Run run = Run.of("testbed", "run", FOUR, "--miners", "clinic/old=2", "--miners", "clinic/standard=2",
+            "--miners", "insurer/standard=1", "--miners", "ministry/fast=1", "--nonce-bits", "5", "--difficulty", "4", "--races",
             "80", "--store", store().toString());
         Path rows = folder.resolve("rows");
         Files.writeString(rows, testbed("export", "--rows", "races", "--format", format).out());
