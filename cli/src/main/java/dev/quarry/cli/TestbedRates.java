@@ -1,7 +1,6 @@
 package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.quarry.testbed.hashing.HashRate;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -12,27 +11,40 @@ final class TestbedRates extends Report {
 
     private static final double MEGA = 1e6;
 
-    private final List<HashRate> rates;
-    private final HashRate fastest;
+    private final List<KernelRate> rates;
+    private final KernelRate fastest;
 
-    TestbedRates(List<HashRate> rates) {
+    TestbedRates(List<KernelRate> rates) {
         this.rates = List.copyOf(rates);
-        fastest = rates.stream().max(Comparator.comparingDouble(HashRate::perSecond)).orElseThrow();
+        fastest = fastest(rates);
+    }
+
+    /** The fastest with one thread. */
+    static KernelRate fastest(List<KernelRate> rates) {
+        return rates.stream().filter(rate -> rate.threads() == 1)
+            .max(Comparator.comparingDouble(KernelRate::perSecond)).orElseThrow();
     }
 
     @Override
     void text(Output out, Style style) {
-        TextTable table = new TextTable(List.of("kernel", "lanes", "MH/s", "seconds per hash", ""),
+        TextTable table = new TextTable(List.of("kernel", "threads", "MH/s", "seconds per hash", ""),
             List.of(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.RIGHT, TextTable.Align.RIGHT,
                 TextTable.Align.LEFT));
-        for (HashRate rate : rates) {
-            table.add(rate.kernel().name(), Integer.toString(rate.kernel().lanes()),
-                String.format(Locale.ROOT, "%.2f", rate.perSecond() / MEGA), hashTime(rate),
-                rate.equals(fastest) ? style.good("chosen") : "");
+        for (KernelRate rate : rates) {
+            table.add(rate.kernel(), Integer.toString(rate.threads()),
+                String.format(Locale.ROOT, "%.2f", rate.perSecond() / MEGA), hashTime(rate), remark(rate, style));
         }
         table.write(out);
         out.line("");
         out.line("In a problem file: hashTime: " + hashTime(fastest));
+    }
+
+    private String remark(KernelRate rate, Style style) {
+        if (rate.equals(fastest)) {
+            return style.good("chosen");
+        }
+        return rate.threads() == 1 ? ""
+            : String.format(Locale.ROOT, "%.2f times one thread", rate.perSecond() / fastest.perSecond());
     }
 
     @Override
@@ -40,33 +52,39 @@ final class TestbedRates extends Report {
         json.writeStartObject();
         json.writeStringField("schema", "quarry/testbed-rate/1");
         json.writeArrayFieldStart("kernels");
-        for (HashRate rate : rates) {
+        for (KernelRate rate : rates) {
             json.writeStartObject();
-            json.writeStringField("name", rate.kernel().name());
-            json.writeNumberField("lanes", rate.kernel().lanes());
+            json.writeStringField("name", rate.kernel());
+            json.writeNumberField("threads", rate.threads());
             json.writeNumberField("hashesPerSecond", perSecond(rate));
             json.writeStringField("hashTime", hashTime(rate));
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeStringField("chosen", fastest.kernel().name());
+        json.writeStringField("chosen", fastest.kernel());
         json.writeStringField("hashTime", hashTime(fastest));
         json.writeEndObject();
     }
 
     @Override
     void csv(Output out) {
-        out.line("kernel,lanes,hashesPerSecond,hashTime,chosen");
-        rates.forEach(rate -> out.line(Csv.row(rate.kernel().name(), rate.kernel().lanes(), perSecond(rate),
-            hashTime(rate), rate.equals(fastest))));
+        out.line("kernel,threads,hashesPerSecond,hashTime,chosen");
+        rates.forEach(rate -> out.line(Csv.row(rate.kernel(), rate.threads(), perSecond(rate), hashTime(rate),
+            rate.equals(fastest))));
     }
 
-    private static long perSecond(HashRate rate) {
+    /** Reads a row as {@link #csv} writes it. */
+    static KernelRate read(String row) {
+        String[] fields = row.split(",");
+        return new KernelRate(fields[0], Integer.parseInt(fields[1]), Double.parseDouble(fields[2]));
+    }
+
+    private static long perSecond(KernelRate rate) {
         return Math.round(rate.perSecond());
     }
 
     /** Three digits: a rate is not steadier than that. */
-    private static String hashTime(HashRate rate) {
+    private static String hashTime(KernelRate rate) {
         return String.format(Locale.ROOT, "%.2e", rate.secondsPerHash());
     }
 }

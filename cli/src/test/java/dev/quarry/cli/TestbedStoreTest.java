@@ -150,8 +150,8 @@ class TestbedStoreTest {
     @CsvSource({"csv", "json"})
     void ownedMinersAreAudited(String format) throws IOException {
         Run run = Run.of("testbed", "run", FOUR, "--miners", "clinic/old=2", "--miners", "clinic/standard=2",
-            "--miners", "insurer/standard=1", "--miners", "ministry/fast=1", "--nonce-bits", "5", "--difficulty", "4", "--races",
-            "80", "--store", store().toString());
+            "--miners", "insurer/standard=1", "--miners", "ministry/fast=1", "--nonce-bits", "5",
+            "--difficulty", "4", "--races", "80", "--store", store().toString());
         Path rows = folder.resolve("rows");
         Files.writeString(rows, testbed("export", "--rows", "races", "--format", format).out());
         Run audit = Run.of("consortium", "audit", FOUR, "--window", store().toString(), "--format", "json");

@@ -53,6 +53,37 @@ public final class HashKernels {
         return bits < LEAST_VECTOR_BITS ? Optional.empty() : vectors(bits);
     }
 
+    /**
+     * Returns what can run here, the ones that promise most first. A process should use one vector kernel only.
+     *
+     * @return the names of kernels, at least that of the scalar one
+     */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (int bits = MOST_VECTOR_BITS; bits >= LEAST_VECTOR_BITS; bits /= 2) {
+            if (bits <= preferredVectorBits()) {
+                vectors(bits).ifPresent(kernel -> names.add(kernel.name()));
+            }
+        }
+        names.add(loops().name());
+        names.add(scalar().name());
+        return List.copyOf(names);
+    }
+
+    /**
+     * Returns a kernel.
+     *
+     * @param name its name
+     * @return the kernel; nothing where there is none of this name that runs here
+     */
+    public static Optional<HashKernel> named(String name) {
+        List<HashKernel> kernels = new ArrayList<>(List.of(loops(), scalar()));
+        for (int bits = LEAST_VECTOR_BITS; bits <= Math.min(MOST_VECTOR_BITS, preferredVectorBits()); bits *= 2) {
+            vectors(bits).ifPresent(kernels::add);
+        }
+        return kernels.stream().filter(kernel -> kernel.name().equals(name)).findFirst();
+    }
+
     private static Optional<HashKernel> vectors(int bits) {
         try {
             return Optional.of(GeneratedKernel.ofVectors(bits));

@@ -1,15 +1,23 @@
 package dev.quarry.testbed.hashing;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 
 /**
  * How fast a kernel hashes.
  *
  * @param kernel the kernel
- * @param perSecond hashes per second, of one thread
+ * @param threads how many threads hash
+ * @param perSecond hashes per second, of all threads
  */
-public record HashRate(HashKernel kernel, double perSecond) {
+public record HashRate(HashKernel kernel, int threads, double perSecond) {
 
     private static final int HARD = 255;
     private static final int SLICES = 5;
@@ -21,7 +29,8 @@ public record HashRate(HashKernel kernel, double perSecond) {
     private static final double NANOS_PER_SECOND = 1e9;
 
     /**
-     * Measures the rate: hashes for a while, and then takes the median of five slices of a tenth of a second each.
+     * Measures the rate of one thread: hashes for a while, and then takes the median of five slices of a tenth of a
+     * second each.
      *
      * @param kernel the kernel
      * @param warmUp how long to hash before, in nanoseconds
@@ -29,6 +38,40 @@ public record HashRate(HashKernel kernel, double perSecond) {
      * @return the rate
      */
     public static HashRate measure(HashKernel kernel, long warmUp, LongSupplier clock) {
+        return new HashRate(kernel, 1, median(kernel, warmUp, clock));
+    }
+
+    /**
+     * Measures the rate of several threads that hash at the same time, each as {@link #measure(HashKernel, long,
+     * LongSupplier)} does it.
+     *
+     * @param kernel the kernel
+     * @param threads how many, at least 1
+     * @param warmUp how long to hash before, in nanoseconds
+     * @param clock a clock in nanoseconds, for all threads
+     * @return the sum of their rates
+     */
+    public static HashRate measure(HashKernel kernel, int threads, long warmUp, LongSupplier clock) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Double>> rates = pool.invokeAll(Collections.nCopies(threads, () ->
+                median(kernel, warmUp, clock)));
+            double sum = 0;
+            for (Future<Double> rate : rates) {
+                sum += rate.get();
+            }
+            return new HashRate(kernel, threads, sum);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static double median(HashKernel kernel, long warmUp, LongSupplier clock) {
         NonceSearch search = kernel.search();
         search.load(new byte[NonceSearch.HEADER_BYTES], HARD);
         double[] rates = new double[SLICES];
@@ -37,7 +80,7 @@ public record HashRate(HashKernel kernel, double perSecond) {
             rates[i] = slice(search, SLICE_NANOS, clock);
         }
         Arrays.sort(rates);
-        return new HashRate(kernel, rates[SLICES / 2]);
+        return rates[SLICES / 2];
     }
 
     /** Hashes for so long, or until the thread is interrupted, and returns the rate. */
@@ -57,11 +100,11 @@ public record HashRate(HashKernel kernel, double perSecond) {
     }
 
     /**
-     * Returns what a hash takes, the constant T of the model.
+     * Returns what a hash of one thread takes, the constant T of the model.
      *
      * @return seconds
      */
     public double secondsPerHash() {
-        return 1 / perSecond;
+        return threads / perSecond;
     }
 }
