@@ -1,16 +1,14 @@
 package dev.quarry.cli;
 
-import dev.quarry.solver.Decision;
 import dev.quarry.solver.GovernedDecision;
 import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.explain.Boundary;
 import dev.quarry.solver.explain.BoundarySearch;
-import dev.quarry.solver.grouped.GroupedDecision;
-import dev.quarry.solver.grouped.GroupedProblem;
 import dev.quarry.solver.problemfile.StatedProblem;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -18,6 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class BoundaryCommand implements Callable<Integer> {
 
     private static final int MOST_DIGITS = 1_000;
+    private static final int DIGITS = 20;
 
     private final Environment environment;
 
@@ -27,9 +26,8 @@ final class BoundaryCommand implements Callable<Integer> {
         .required(true).description("The constant, by its path in problem files: for example "
             + "constraints.expectedTime.max, miners.unavailable or groups.NAME.miners.max.").build();
 
-    private final OptionSpec digits = OptionSpec.builder("--digits").paramLabel("N").type(int.class)
-        .defaultValue("20").description("Significant digits, all of them correct, cut and not rounded. Default: "
-            + "${DEFAULT-VALUE}.").build();
+    private final WholeNumber digits = WholeNumber.optional("--digits", 1, MOST_DIGITS,
+        "Significant digits, all of them correct, cut and not rounded. Default: " + DIGITS + ".");
 
     private final TimeLimit timeLimit = new TimeLimit();
 
@@ -45,7 +43,7 @@ final class BoundaryCommand implements Callable<Integer> {
 
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("boundary", this, problem.file(), problem.profile(), parameter,
-            digits, output.formatOption(), output.quietOption(), timeLimit.option());
+            digits.option(), output.formatOption(), output.quietOption(), timeLimit.option());
         spec.usageMessage()
             .header("Finds how far one constant can go before nothing is feasible, exactly.")
             .description(
@@ -66,41 +64,28 @@ final class BoundaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int shown = digits.getValue();
-        if (shown < 1 || shown > MOST_DIGITS) {
-            throw new BadInput("--digits " + shown + " is outside 1.." + MOST_DIGITS);
-        }
+        int shown = digits.or(DIGITS);
         long limit = timeLimit.nanos();
         StatedProblem read = problem.read(environment);
         if (read instanceof StatedProblem.Grouped groups) {
             if (!output.quiet()) {
                 Groups.remark(groups, environment);
             }
-            return ofGroups(groups.problem(), shown, limit);
+            return find(groups.problem(), (search, varied) -> search.find(groups.problem(), varied),
+                DecisionForm.of(groups.problem()), shown, limit);
         }
-        return ofOneType(((StatedProblem.OneType) read).problem(), shown, limit);
+        Problem ofOneType = ((StatedProblem.OneType) read).problem();
+        return find(ofOneType, (search, varied) -> search.find(ofOneType, varied), DecisionForm.ONE_TYPE, shown, limit);
     }
 
-    private int ofOneType(Problem read, int shown, long limit) {
-        Parameter<Problem> varied = varied(read);
-        Boundary<Problem, Decision> boundary;
+    private <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> int find(P read,
+        BiFunction<BoundarySearch, Parameter<P>, Boundary<P, D>> question, DecisionForm<D> form, int shown,
+        long limit) {
+        Parameter<P> varied = varied(read);
+        Boundary<P, D> boundary;
         try (Progress progress = new Progress(environment, output.quiet(), limit)) {
-            boundary = new BoundarySearch().withMonitor(progress).find(read, varied);
+            boundary = question.apply(new BoundarySearch().withMonitor(progress), varied);
         }
-        return report(boundary, DecisionForm.ONE_TYPE, shown);
-    }
-
-    private int ofGroups(GroupedProblem read, int shown, long limit) {
-        Parameter<GroupedProblem> varied = varied(read);
-        Boundary<GroupedProblem, GroupedDecision> boundary;
-        try (Progress progress = new Progress(environment, output.quiet(), limit)) {
-            boundary = new BoundarySearch().withMonitor(progress).find(read, varied);
-        }
-        return report(boundary, DecisionForm.of(read), shown);
-    }
-
-    private <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> int report(
-        Boundary<P, D> boundary, DecisionForm<D> form, int shown) {
         new BoundaryReport<>(boundary, form, shown).write(output.format(), environment);
         return switch (boundary.outcome()) {
             case BOUNDED, ALWAYS, ALL_BUT_ZERO -> ExitCode.DONE;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param <P> the kind of problem
  * @param <D> its decisions
  */
-final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> {
+final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>>
+    extends Report {
 
     private static final int SHOWN_DECISIONS = 10;
 
@@ -36,21 +37,12 @@ final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecis
         path = boundary.parameter().path();
     }
 
-    void write(Format format, Environment environment) {
-        Output out = environment.out();
-        switch (format) {
-            case TEXT -> text(out, new Style(environment.colour()));
-            case JSON -> out.line(JsonText.of(this::json));
-            case CSV -> csv(out);
-        }
-        out.flush();
-    }
-
     private String present() {
         return ExactNumber.format(boundary.parameter().value(boundary.problem()));
     }
 
-    private void text(Output out, Style style) {
+    @Override
+    void text(Output out, Style style) {
         out.line(style.strong(boundary.problem().name()));
         out.line("profile " + boundary.problem().profile().word() + ", " + path + " is " + present());
         out.line("");
@@ -105,7 +97,8 @@ final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecis
         }
     }
 
-    private void json(JsonGenerator json) throws IOException {
+    @Override
+    void json(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("schema", "quarry/boundary/1");
         json.writeStringField("name", boundary.problem().name());
@@ -148,7 +141,8 @@ final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecis
         json.writeEndArray();
     }
 
-    private void csv(Output out) {
+    @Override
+    void csv(Output out) {
         List<Object> columns = new ArrayList<>(List.of("parameter", "present", "outcome", "end", "value", "closed"));
         columns.addAll(form.columns());
         out.line(Csv.row(columns.toArray()));

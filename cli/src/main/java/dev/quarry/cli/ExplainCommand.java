@@ -1,38 +1,31 @@
 package dev.quarry.cli;
 
-import dev.quarry.solver.Decision;
-import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.GovernedDecision;
 import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.explain.Explainer;
 import dev.quarry.solver.explain.Explanation;
-import dev.quarry.solver.grouped.GroupedDecision;
-import dev.quarry.solver.grouped.GroupedDecisionCheck;
-import dev.quarry.solver.grouped.GroupedProblem;
 import dev.quarry.solver.problemfile.StatedProblem;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code quarry explain}. */
 final class ExplainCommand implements Callable<Integer> {
 
     private static final int MOST_DIGITS = 30;
+    private static final int DIGITS = 10;
 
     private final Environment environment;
 
     private final ProblemOptions problem = new ProblemOptions();
 
-    private final OptionSpec digits = OptionSpec.builder("--digits").paramLabel("N").type(int.class)
-        .defaultValue("10").description("Significant digits, all of them correct, cut and not rounded. Default: "
-            + "${DEFAULT-VALUE}.").build();
+    private final WholeNumber digits = WholeNumber.optional("--digits", 1, MOST_DIGITS,
+        "Significant digits, all of them correct, cut and not rounded. Default: " + DIGITS + ".");
 
-    private final OptionSpec mostMiners = OptionSpec.builder("--most-miners").paramLabel("N").type(int.class)
-        .defaultValue(Integer.toString(MinerRange.MOST))
-        .description("How far miners.max, and that of a group, is raised where it is given up. Default: "
-            + "${DEFAULT-VALUE}.").build();
+    private final WholeNumber mostMiners = WholeNumber.optional("--most-miners", 1, MinerRange.MOST,
+        "How far miners.max, and that of a group, is raised where it is given up. Default: " + MinerRange.MOST + ".");
 
     private final TimeLimit timeLimit = new TimeLimit();
 
@@ -47,8 +40,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private CommandSpec spec() {
-        CommandSpec spec = CommandDescription.of("explain", this, problem.file(), problem.profile(), digits,
-            mostMiners, output.formatOption(), output.quietOption(), timeLimit.option());
+        CommandSpec spec = CommandDescription.of("explain", this, problem.file(), problem.profile(),
+            digits.option(), mostMiners.option(), output.formatOption(), output.quietOption(), timeLimit.option());
         spec.usageMessage()
             .header("Says why a problem is infeasible, or what its optimum depends on.")
             .description(
@@ -70,49 +63,30 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int shown = within(digits, MOST_DIGITS);
-        int most = within(mostMiners, MinerRange.MOST);
+        int shown = digits.or(DIGITS);
+        int most = mostMiners.or(MinerRange.MOST);
         long limit = timeLimit.nanos();
         StatedProblem read = problem.read(environment);
         if (read instanceof StatedProblem.Grouped groups) {
             if (!output.quiet()) {
                 Groups.remark(groups, environment);
             }
-            return ofGroups(groups.problem(), shown, most, limit);
+            return explain(explainer -> explainer.explain(groups.problem()), ExplainedForm.of(groups.problem()), shown,
+                most, limit);
         }
-        return ofOneType(((StatedProblem.OneType) read).problem(), shown, most, limit);
+        Problem ofOneType = ((StatedProblem.OneType) read).problem();
+        return explain(explainer -> explainer.explain(ofOneType), ExplainedForm.of(ofOneType), shown, most, limit);
     }
 
-    private int ofOneType(Problem read, int shown, int most, long limit) {
-        Explanation<Problem, Decision, DecisionCheck> explanation;
+    private <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C> int explain(
+        Function<Explainer, Explanation<P, D, C>> question, ExplainedForm<D, C> form, int shown, int most, long limit) {
+        Explanation<P, D, C> explanation;
         boolean stopped;
         try (Progress progress = new Progress(environment, output.quiet(), limit)) {
-            explanation = new Explainer().withMostMiners(most).withMonitor(progress).explain(read);
+            explanation = question.apply(new Explainer().withMostMiners(most).withMonitor(progress));
             stopped = progress.isStopped();
         }
-        return report(explanation, ExplainedForm.of(read), shown, stopped);
-    }
-
-    private int ofGroups(GroupedProblem read, int shown, int most, long limit) {
-        Explanation<GroupedProblem, GroupedDecision, GroupedDecisionCheck> explanation;
-        boolean stopped;
-        try (Progress progress = new Progress(environment, output.quiet(), limit)) {
-            explanation = new Explainer().withMostMiners(most).withMonitor(progress).explain(read);
-            stopped = progress.isStopped();
-        }
-        return report(explanation, ExplainedForm.of(read), shown, stopped);
-    }
-
-    private <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C> int report(
-        Explanation<P, D, C> explanation, ExplainedForm<D, C> form, int shown, boolean stopped) {
-        Output out = environment.out();
-        switch (output.format()) {
-            case TEXT -> new ExplanationText<P, D, C>(form, shown, new Style(environment.colour()))
-                .write(explanation, out);
-            case JSON -> out.line(new ExplanationData<P, D, C>(form, shown).json(explanation));
-            case CSV -> new ExplanationData<P, D, C>(form, shown).csv(explanation, out);
-        }
-        out.flush();
+        new ExplanationReport<>(explanation, form, shown).write(output.format(), environment);
         if (stopped) {
             if (!output.quiet()) {
                 environment.say("stopped at --time-limit " + timeLimit.option().getValue()
@@ -122,13 +96,5 @@ final class ExplainCommand implements Callable<Integer> {
         }
         return explanation instanceof Explanation.Feasible<P, D, C> ? ExitCode.DONE
             : explanation instanceof Explanation.Infeasible<P, D, C> ? ExitCode.DOES_NOT_HOLD : ExitCode.OPEN;
-    }
-
-    private static int within(OptionSpec option, int most) {
-        int value = option.getValue();
-        if (value < 1 || value > most) {
-            throw new BadInput(option.longestName() + " " + value + " is outside 1.." + most);
-        }
-        return value;
     }
 }

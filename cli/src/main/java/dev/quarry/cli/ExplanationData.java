@@ -36,23 +36,21 @@ final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDeci
         this.digits = digits;
     }
 
-    String json(Explanation<P, D, C> explanation) {
-        return JsonText.of(json -> {
-            json.writeStartObject();
-            json.writeStringField("schema", "quarry/explanation/1");
-            json.writeStringField("name", explanation.problem().name());
-            json.writeStringField("profile", explanation.problem().profile().word());
-            if (explanation instanceof Explanation.Infeasible<P, D, C> infeasible) {
-                json.writeStringField("status", "infeasible");
-                infeasible(json, infeasible);
-            } else if (explanation instanceof Explanation.Feasible<P, D, C> feasible) {
-                json.writeStringField("status", "feasible");
-                feasible(json, feasible);
-            } else {
-                json.writeStringField("status", "undecided");
-            }
-            json.writeEndObject();
-        });
+    void json(JsonGenerator json, Explanation<P, D, C> explanation) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("schema", "quarry/explanation/1");
+        json.writeStringField("name", explanation.problem().name());
+        json.writeStringField("profile", explanation.problem().profile().word());
+        if (explanation instanceof Explanation.Infeasible<P, D, C> infeasible) {
+            json.writeStringField("status", "infeasible");
+            infeasible(json, infeasible);
+        } else if (explanation instanceof Explanation.Feasible<P, D, C> feasible) {
+            json.writeStringField("status", "feasible");
+            feasible(json, feasible);
+        } else {
+            json.writeStringField("status", "undecided");
+        }
+        json.writeEndObject();
     }
 
     private void infeasible(JsonGenerator json, Explanation.Infeasible<P, D, C> infeasible) throws IOException {

@@ -96,8 +96,9 @@ class ReproduceTest {
 
     private static Run write(List<Row> rows, Format format) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = ReproduceCommand.write(rows, List.of(), format, new Environment(InputStream.nullInputStream(),
-            new Output(out), new Output(new ByteArrayOutputStream()), false, false));
+        int code = ReproduceCommand.write(new ReproductionReport(rows, List.of()), format,
+            new Environment(InputStream.nullInputStream(), new Output(out), new Output(new ByteArrayOutputStream()),
+                false, false));
         return new Run(code, out.toString(StandardCharsets.UTF_8), "");
     }
 }
