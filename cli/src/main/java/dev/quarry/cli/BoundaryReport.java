@@ -99,10 +99,7 @@ final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecis
 
     @Override
     void json(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("schema", "quarry/boundary/1");
-        json.writeStringField("name", boundary.problem().name());
-        json.writeStringField("profile", boundary.problem().profile().word());
+        begin(json, "quarry/boundary/1", boundary.problem());
         json.writeStringField("parameter", path);
         json.writeStringField("present", present());
         json.writeStringField("outcome", boundary.outcome().word());
@@ -124,21 +121,14 @@ final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecis
         Attainment<D> attainment = end.attainment();
         if (attainment.count() > 0) {
             json.writeNumberField(attainment.counted() ? "attainedBy" : "attainedByAtLeast", attainment.count());
-            decisions(json, form, "decisions", attainment.decisions(), listed);
-            decisions(json, form, "inseparable", attainment.inseparable(), listed);
+            form.write(json, "decisions", first(listed, attainment.decisions()));
+            form.write(json, "inseparable", first(listed, attainment.inseparable()));
         }
         json.writeEndObject();
     }
 
-    private static <D> void decisions(JsonGenerator json, DecisionForm<D> form, String name, List<D> decisions,
-        int listed) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (D decision : decisions.subList(0, Math.min(listed, decisions.size()))) {
-            json.writeStartObject();
-            form.write(json, decision);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    private static <D> List<D> first(int most, List<D> decisions) {
+        return decisions.subList(0, Math.min(most, decisions.size()));
     }
 
     @Override

@@ -90,12 +90,9 @@ final class CheckReport extends Report {
 
     @Override
     void json(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("schema", "quarry/check/1");
-        json.writeStringField("name", check.problem().name());
-        json.writeStringField("profile", check.problem().profile().word());
+        begin(json, "quarry/check/1", check.problem());
         check.writeDecision(json);
-        json.writeStringField("verdict", word(check.verdict()));
+        json.writeStringField("verdict", Words.of(check.verdict()));
         json.writeArrayFieldStart("constraints");
         for (Row checked : check.rows()) {
             json.writeStartObject();
@@ -108,7 +105,7 @@ final class CheckReport extends Report {
             json.writeObjectFieldStart("worstScenario");
             checked.scenarioJson().write(json);
             json.writeEndObject();
-            json.writeStringField("verdict", word(checked.verdict()));
+            json.writeStringField("verdict", Words.of(checked.verdict()));
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -136,10 +133,6 @@ final class CheckReport extends Report {
         return below.startsWith("-") ? below.substring(1) : "-" + below;
     }
 
-    private static String word(Verdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT);
-    }
-
     @Override
     void csv(Output out) {
         List<Object> heading = new ArrayList<>(List.of("constraint", "value", "bound", "margin"));
@@ -153,7 +146,7 @@ final class CheckReport extends Report {
             row.add(ExactNumber.format(checked.bound().limit()));
             row.add(checked.value().isPresent() ? margin(checked) : "");
             row.addAll(checked.scenarioFields());
-            row.add(word(checked.verdict()));
+            row.add(Words.of(checked.verdict()));
             out.line(Csv.row(row.toArray()));
         }
         for (String reason : check.reasons()) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.DecimalDigits;
 import dev.quarry.calculus.ExactNumber;
-import dev.quarry.calculus.Verdict;
 import dev.quarry.consortium.ConsortiumSolution;
 import dev.quarry.consortium.Holding;
 import dev.quarry.consortium.Infeasibility;
@@ -16,7 +15,6 @@ import dev.quarry.solver.grouped.Partners;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,12 +28,16 @@ final class ConsortiumReport extends Report {
     private final ConsortiumSolution solution;
     private final GroupedProblem problem;
     private final Partners partners;
+    private final DecisionForm<GroupedDecision> decisions;
+    private final Tuples<GroupedDecision> tuples;
     private final int decimals;
 
     ConsortiumReport(ConsortiumSolution solution, int decimals) {
         this.solution = solution;
         this.decimals = decimals;
         problem = solution.problem();
+        decisions = DecisionForm.of(problem);
+        tuples = Tuples.ofReport(decisions, decimals);
         partners = Objects.requireNonNull(problem.partners());
     }
 
@@ -148,10 +150,7 @@ final class ConsortiumReport extends Report {
 
     @Override
     void json(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("schema", SCHEMA);
-        json.writeStringField("name", problem.name());
-        json.writeStringField("profile", problem.profile().word());
+        begin(json, SCHEMA, problem);
         json.writeStringField("objective", problem.objective().word());
         json.writeStringField("measure", partners.measure().word());
         json.writeStringField("cap", ExactNumber.format(partners.cap()));
@@ -163,22 +162,14 @@ final class ConsortiumReport extends Report {
             json(json, solution.infeasibility().get());
         }
         if (!solution.open().isEmpty()) {
-            json.writeArrayFieldStart("open");
-            for (GroupedDecision open : solution.open()) {
-                json.writeStartObject();
-                Groups.write(json, problem, open);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            decisions.write(json, "open", solution.open());
         }
         json.writeEndObject();
     }
 
     private void json(JsonGenerator json, Settlement settlement) throws IOException {
         json.writeObjectFieldStart("decision");
-        Groups.write(json, problem, settlement.tuple().decision());
-        json.writeStringField("cost", DecimalDigits.truncated(settlement.tuple().cost(), decimals));
-        json.writeStringField("worstCost", DecimalDigits.truncated(settlement.tuple().worstCost(), decimals));
+        tuples.write(json, Answer.Tuple.of(settlement.tuple()));
         json.writeEndObject();
         json.writeArrayFieldStart("partners");
         for (Holding holding : settlement.holdings()) {
@@ -202,15 +193,11 @@ final class ConsortiumReport extends Report {
             json.writeStartObject();
             json.writeStringField("partner", failure.partner());
             json.writeBooleanField("othersKeepBounds", failure.othersKeepBounds());
-            json.writeStringField("constraints", word(failure.constraints()));
+            json.writeStringField("constraints", Words.of(failure.constraints()));
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
-    }
-
-    private static String word(Verdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT);
     }
 
     /** A share that is nothing of nothing is left out. */

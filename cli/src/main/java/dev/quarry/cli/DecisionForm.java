@@ -80,6 +80,17 @@ final class DecisionForm<D> {
         writer.write(json, decision);
     }
 
+    /** Writes a list of decisions. */
+    void write(JsonGenerator json, String field, List<D> decisions) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (D decision : decisions) {
+            json.writeStartObject();
+            write(json, decision);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     /** Writes the first of the decisions that stayed open, for people. */
     void writeOpen(Output out, List<D> open) {
         if (open.isEmpty()) {

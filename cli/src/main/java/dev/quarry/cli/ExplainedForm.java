@@ -10,7 +10,6 @@ import dev.quarry.solver.grouped.GroupedProblem;
 import dev.quarry.solver.grouped.GroupedScenario;
 import dev.quarry.solver.grouped.MinerType;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,7 +42,7 @@ record ExplainedForm<D, C>(DecisionForm<D> decisions, String deployed, String sy
         return new ExplainedForm<>(DecisionForm.ONE_TYPE, "miners", "s", DecisionCheck::decision,
             check -> new OneTypeCheck(problem, check), check -> check.obstacles().stream().map(ruledOut -> {
                 Scenario scenario = ruledOut.scenario();
-                return new Obstacle(word(ruledOut.obstacle()), "s' = " + scenario.miners() + ", d' = "
+                return new Obstacle(Words.of(ruledOut.obstacle()), "s' = " + scenario.miners() + ", d' = "
                     + scenario.difficulty(), json -> {
                         json.writeNumberField("miners", scenario.miners());
                         json.writeNumberField("difficulty", scenario.difficulty());
@@ -56,14 +55,10 @@ record ExplainedForm<D, C>(DecisionForm<D> decisions, String deployed, String sy
         return new ExplainedForm<>(DecisionForm.of(problem), sum, sum, GroupedDecisionCheck::decision,
             check -> new GroupedCheck(problem, check), check -> check.obstacles().stream().map(ruledOut -> {
                 GroupedScenario scenario = ruledOut.scenario();
-                return new Obstacle(word(ruledOut.obstacle()), scenario.toString().replaceAll("[()]", ""), json -> {
+                return new Obstacle(Words.of(ruledOut.obstacle()), scenario.toString().replaceAll("[()]", ""), json -> {
                     Groups.write(json, problem, scenario.miners());
                     json.writeNumberField("difficulty", scenario.difficulty());
                 });
             }).toList());
-    }
-
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

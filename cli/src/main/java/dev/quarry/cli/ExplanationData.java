@@ -37,10 +37,7 @@ final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDeci
     }
 
     void json(JsonGenerator json, Explanation<P, D, C> explanation) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("schema", "quarry/explanation/1");
-        json.writeStringField("name", explanation.problem().name());
-        json.writeStringField("profile", explanation.problem().profile().word());
+        Report.begin(json, "quarry/explanation/1", explanation.problem());
         if (explanation instanceof Explanation.Infeasible<P, D, C> infeasible) {
             json.writeStringField("status", "infeasible");
             infeasible(json, infeasible);
@@ -64,13 +61,13 @@ final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDeci
             json.writeStartObject();
             json.writeStringField("constant", relaxation.parameter().path());
             json.writeStringField("present", ExactNumber.format(relaxation.parameter().value(infeasible.problem())));
-            json.writeStringField("possible", ExplainedForm.word(relaxation.possible()));
+            json.writeStringField("possible", Words.of(relaxation.possible()));
             BoundaryReport.end(json, form.decisions(), "needed", relaxation.needed(), digits, 1);
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeObjectFieldStart("nominal");
-        json.writeStringField("feasible", ExplainedForm.word(infeasible.nominal().feasible()));
+        json.writeStringField("feasible", Words.of(infeasible.nominal().feasible()));
         C best = infeasible.nominal().best();
         if (best != null) {
             decision(json, "decision", form.decision().apply(best));
@@ -100,7 +97,7 @@ final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDeci
         json.writeEndArray();
         json.writeObjectFieldStart("binding");
         for (Binding binding : feasible.bindings()) {
-            json.writeStringField(binding.member().path(), ExplainedForm.word(binding.binding()));
+            json.writeStringField(binding.member().path(), Words.of(binding.binding()));
         }
         json.writeEndObject();
         json.writeArrayFieldStart("intervals");
@@ -117,7 +114,7 @@ final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDeci
 
     private void side(JsonGenerator json, String name, Stability.Side<D> side) throws IOException {
         json.writeObjectFieldStart(name);
-        json.writeStringField("reach", ExplainedForm.word(side.reach()));
+        json.writeStringField("reach", Words.of(side.reach()));
         BoundaryReport.end(json, form.decisions(), "end", side.end(), digits, 1);
         decision(json, "next", side.next());
         json.writeEndObject();
@@ -132,7 +129,7 @@ final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDeci
             json.writeStringField("distance", ExplanationText.slack(checked));
         }
         scenario(json, checked.scenarioJson());
-        json.writeStringField("verdict", ExplainedForm.word(checked.verdict()));
+        json.writeStringField("verdict", Words.of(checked.verdict()));
         json.writeEndObject();
     }
 
@@ -170,7 +167,7 @@ final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDeci
                 BoundaryEnd<D> needed = relaxation.needed();
                 List<Object> fields = new ArrayList<>(List.of(relaxation.parameter().path(),
                     ExactNumber.format(relaxation.parameter().value(infeasible.problem())),
-                    ExplainedForm.word(relaxation.possible()), value(needed), closed(needed)));
+                    Words.of(relaxation.possible()), value(needed), closed(needed)));
                 fields.addAll(relaxation.decision().map(decision -> form.decisions().fields(decision))
                     .orElse(Collections.nCopies(form.decisions().columns().size(), "")));
                 out.line(Csv.row(fields.toArray()));
@@ -182,9 +179,9 @@ final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDeci
             for (Stability<P, D> stability : feasible.stabilities()) {
                 out.line(Csv.row(stability.parameter().path(),
                     ExactNumber.format(stability.parameter().value(feasible.problem())),
-                    ExplainedForm.word(stability.lower().reach()), value(stability.lower().end()),
+                    Words.of(stability.lower().reach()), value(stability.lower().end()),
                     closed(stability.lower().end()),
-                    ExplainedForm.word(stability.upper().reach()), value(stability.upper().end()),
+                    Words.of(stability.upper().reach()), value(stability.upper().end()),
                     closed(stability.upper().end())));
             }
         }

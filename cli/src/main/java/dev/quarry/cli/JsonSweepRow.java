@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
-import dev.quarry.solver.Status;
 import dev.quarry.solver.Sweep;
 import dev.quarry.solver.SweepPoint;
 import java.io.IOException;
@@ -54,14 +53,7 @@ final class JsonSweepRow<P extends GovernedProblem<P>, D> implements SweepRow<P,
     public String solved(SweepPoint<P> point, Answer<P, D> answer) {
         return line(json -> {
             constants(json, point);
-            json.writeStringField("status", answer.status().word());
-            if (answer.feasible().isPresent()) {
-                json.writeNumberField("feasible", answer.feasible().getAsLong());
-            }
-            tuples.write(json, "tuples", answer.tuples());
-            if (answer.status() == Status.UNDECIDED) {
-                tuples.writeDecisions(json, "open", answer.open());
-            }
+            tuples.write(json, "tuples", answer);
             json.writeStringField("problem", Fingerprint.of(answer.problem()));
         });
     }

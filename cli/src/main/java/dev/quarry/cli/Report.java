@@ -1,6 +1,7 @@
 package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quarry.solver.GovernedProblem;
 import java.io.IOException;
 
 /** A result that can be written in every format. */
@@ -14,6 +15,14 @@ abstract class Report {
             case CSV -> csv(out);
         }
         out.flush();
+    }
+
+    /** Begins a document: what it is, and of which problem. */
+    static void begin(JsonGenerator json, String schema, GovernedProblem<?> problem) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("schema", schema);
+        json.writeStringField("name", problem.name());
+        json.writeStringField("profile", problem.profile().word());
     }
 
     /** Writes it for people. */

@@ -8,7 +8,6 @@ import dev.quarry.solver.Objective;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Solution;
 import dev.quarry.solver.Statistics;
-import dev.quarry.solver.Status;
 import dev.quarry.solver.grouped.GroupedDecision;
 import dev.quarry.solver.grouped.GroupedProblem;
 import dev.quarry.solver.grouped.GroupedSolution;
@@ -127,19 +126,9 @@ final class SolutionReport<P extends GovernedProblem<P>, D extends GovernedDecis
 
     @Override
     void json(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("schema", SCHEMA);
-        json.writeStringField("name", problem.name());
-        json.writeStringField("profile", problem.profile().word());
+        begin(json, SCHEMA, problem);
         json.writeStringField("objective", problem.objective().word());
-        json.writeStringField("status", answer.status().word());
-        if (answer.feasible().isPresent()) {
-            json.writeNumberField("feasible", answer.feasible().getAsLong());
-        }
-        tuples.write(json, "tuples", answer.tuples());
-        if (answer.status() == Status.UNDECIDED) {
-            tuples.writeDecisions(json, "open", answer.open());
-        }
+        tuples.write(json, "tuples", answer);
         json.writeObjectFieldStart("statistics");
         statistics.write(json);
         json.writeEndObject();

@@ -3,6 +3,7 @@ package dev.quarry.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.DecimalDigits;
+import dev.quarry.solver.Status;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,16 +76,29 @@ final class Tuples<D> {
         tuples.forEach(tuple -> out.line(Csv.row(fields(tuple).toArray())));
     }
 
-    void write(JsonGenerator json, String field, List<Answer.Tuple<D>> tuples) throws IOException {
+    /** Writes what an answer says: status, number of feasible decisions, tuples, and what is open. */
+    void write(JsonGenerator json, String field, Answer<?, D> answer) throws IOException {
+        json.writeStringField("status", answer.status().word());
+        if (answer.feasible().isPresent()) {
+            json.writeNumberField("feasible", answer.feasible().getAsLong());
+        }
         json.writeArrayFieldStart(field);
-        for (Answer.Tuple<D> tuple : tuples) {
+        for (Answer.Tuple<D> tuple : answer.tuples()) {
             json.writeStartObject();
-            decisions.write(json, tuple.decision());
-            json.writeStringField("cost", digits(tuple.cost()));
-            json.writeStringField("worstCost", digits(tuple.worstCost()));
+            write(json, tuple);
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (answer.status() == Status.UNDECIDED) {
+            decisions.write(json, "open", answer.open());
+        }
+    }
+
+    /** Writes the fields of a tuple. */
+    void write(JsonGenerator json, Answer.Tuple<D> tuple) throws IOException {
+        decisions.write(json, tuple.decision());
+        json.writeStringField("cost", digits(tuple.cost()));
+        json.writeStringField("worstCost", digits(tuple.worstCost()));
     }
 
     private String digits(CertifiedValue cost) {
@@ -95,15 +109,5 @@ final class Tuples<D> {
             known.clear();
         }
         return known.computeIfAbsent(cost, value -> DecimalDigits.truncated(value, decimals));
-    }
-
-    void writeDecisions(JsonGenerator json, String field, List<D> listed) throws IOException {
-        json.writeArrayFieldStart(field);
-        for (D decision : listed) {
-            json.writeStartObject();
-            decisions.write(json, decision);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 }

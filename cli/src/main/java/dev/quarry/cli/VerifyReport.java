@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What came of verifying a certificate, as text or JSON: the problem that it is about, and what is proved of it. */
@@ -125,7 +124,7 @@ final class VerifyReport {
     private void json(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("schema", SCHEMA);
-        json.writeStringField("verdict", verification.outcome().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("verdict", Words.of(verification.outcome()));
         json.writeStringField("name", problem.name());
         json.writeStringField("profile", problem.profile());
         json.writeStringField("objective", problem.objective());

@@ -3,6 +3,7 @@ package dev.quarry.cli;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -22,6 +23,11 @@ final class Words<E> implements ITypeConverter<E>, Iterable<String> {
         this.kind = kind;
         this.values = values.clone();
         this.word = word;
+    }
+
+    /** The word for a constant that nobody types: as it is called, in small letters with hyphens. */
+    static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override
