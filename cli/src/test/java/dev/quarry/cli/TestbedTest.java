@@ -3,7 +3,7 @@ package dev.quarry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quarry.cli.ExplainPageTest.Session;
+import dev.quarry.cli.Page.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +25,14 @@ class TestbedTest {
     }
 
     static List<Session> sessions() throws IOException {
-        return ExplainPageTest.sessions(Path.of("../docs/testbed.md")).stream()
-            .filter(session -> !session.arguments().startsWith("testbed rate")).toList();
+        return Page.of("docs/testbed.md").sessions().stream()
+            .filter(session -> !session.command().startsWith("testbed rate")).toList();
     }
 
     @ParameterizedTest
     @MethodSource("sessions")
     void aSessionOfThePagePrintsWhatTheCommandPrints(Session session) {
-        assertThat(ExplainPageTest.printed(session)).isEqualTo(session.printed());
+        assertThat(session.prints()).isEqualTo(session.printed());
     }
 
     @Test
