@@ -66,11 +66,8 @@ final class BoundaryCommand implements Callable<Integer> {
     public Integer call() {
         int shown = digits.or(DIGITS);
         long limit = timeLimit.nanos();
-        StatedProblem read = problem.read(environment);
+        StatedProblem read = problem.readRemarking(environment, output);
         if (read instanceof StatedProblem.Grouped groups) {
-            if (!output.quiet()) {
-                Groups.remark(groups, environment);
-            }
             return find(groups.problem(), (search, varied) -> search.find(groups.problem(), varied),
                 DecisionForm.of(groups.problem()), shown, limit);
         }

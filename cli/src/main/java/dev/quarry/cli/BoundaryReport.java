@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,10 +81,9 @@ final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecis
         Attainment<D> attainment = end.attainment();
         out.line("");
         boolean told = attainment.inseparable().isEmpty();
-        out.line(told ? String.format(Locale.ROOT, "%s%,d %s %s it%s:", attainment.counted() ? "" : "At least ",
-            attainment.count(), attainment.count() == 1 ? "decision" : "decisions",
-            attainment.count() == 1 ? "attains" : "attain",
-            boundary.ends().count() < 2 ? "" : " at " + ProvedNumber.text(end.value(), digits))
+        out.line(told ? (attainment.counted() ? "" : "At least ") + Count.of(attainment.count())
+            + (attainment.count() == 1 ? " decision attains it" : " decisions attain it")
+            + (boundary.ends().count() < 2 ? "" : " at " + ProvedNumber.text(end.value(), digits)) + ":"
             : "No precision tells which of these attain it:");
         TextTable table = TextTable.right(form.headings().toArray(String[]::new));
         List<D> listed = told ? attainment.decisions() : attainment.inseparable();
@@ -93,7 +91,7 @@ final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecis
             .map(String::valueOf).toArray(String[]::new)));
         table.write(out);
         if (attainment.count() > SHOWN_DECISIONS) {
-            out.line(String.format(Locale.ROOT, "  and %,d more", attainment.count() - SHOWN_DECISIONS));
+            out.line("  and " + Count.of(attainment.count() - SHOWN_DECISIONS) + " more");
         }
     }
 

@@ -19,7 +19,7 @@ final class DecisionForm<D> {
 
     /** Decisions of problems of one type of miners. */
     static final DecisionForm<Decision> ONE_TYPE = new DecisionForm<>(List.of(), decision ->
-        List.of(decision.miners(), decision.nonceBits(), decision.difficulty()), SolutionReport::decision);
+        List.of(decision.miners(), decision.nonceBits(), decision.difficulty()), DecisionForm::writeOneType);
 
     private static final int SHOWN_OPEN = 10;
 
@@ -42,6 +42,12 @@ final class DecisionForm<D> {
     static DecisionForm<GroupedDecision> of(GroupedProblem problem) {
         return new DecisionForm<>(problem.types().stream().map(type -> type.name()).toList(),
             DecisionForm::groupedFields, (json, decision) -> Groups.write(json, problem, decision));
+    }
+
+    private static void writeOneType(JsonGenerator json, Decision decision) throws IOException {
+        json.writeNumberField("miners", decision.miners());
+        json.writeNumberField("nonceBits", decision.nonceBits());
+        json.writeNumberField("difficulty", decision.difficulty());
     }
 
     private static List<Object> groupedFields(GroupedDecision decision) {

@@ -66,11 +66,8 @@ final class ExplainCommand implements Callable<Integer> {
         int shown = digits.or(DIGITS);
         int most = mostMiners.or(MinerRange.MOST);
         long limit = timeLimit.nanos();
-        StatedProblem read = problem.read(environment);
+        StatedProblem read = problem.readRemarking(environment, output);
         if (read instanceof StatedProblem.Grouped groups) {
-            if (!output.quiet()) {
-                Groups.remark(groups, environment);
-            }
             return explain(explainer -> explainer.explain(groups.problem()), ExplainedForm.of(groups.problem()), shown,
                 most, limit);
         }

@@ -16,7 +16,6 @@ import dev.quarry.solver.explain.Nominal;
 import dev.quarry.solver.explain.Relaxation;
 import dev.quarry.solver.explain.Stability;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -65,7 +64,7 @@ final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDeci
                 label(member, constant) + value(problem, constant))
                 .collect(Collectors.joining(", ")));
         }
-        String most = String.format(Locale.ROOT, "%,d", infeasible.conflict().mostMiners());
+        String most = Count.of(infeasible.conflict().mostMiners());
         out.line("No decision satisfies them together, whatever becomes of all else (miners.max up to " + most
             + "); proved.");
         out.line(infeasible.conflict().doubtful().isEmpty() ? "Without any one of them, some decision does; proved."

@@ -27,7 +27,7 @@ record OneTypeCheck(Problem problem, DecisionCheck check) implements CheckSubjec
 
     @Override
     public void writeDecision(JsonGenerator json) throws IOException {
-        SolutionReport.decision(json, check.decision());
+        DecisionForm.ONE_TYPE.write(json, check.decision());
     }
 
     @Override

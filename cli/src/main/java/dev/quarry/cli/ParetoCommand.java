@@ -76,11 +76,8 @@ final class ParetoCommand implements Callable<Integer> {
                 + " names one twice; name each criterion once");
         }
         Collection<Criterion> traded = stated == null ? Criterion.usual() : stated;
-        StatedProblem read = problem.read(environment);
+        StatedProblem read = problem.readRemarking(environment, output);
         if (read instanceof StatedProblem.Grouped groups) {
-            if (!output.quiet()) {
-                Groups.remark(groups, environment);
-            }
             return report(watched(limit, progress -> GroupedParetoSearch.front(groups.problem(), traded, progress)),
                 DecisionForm.of(groups.problem()), decimals);
         }

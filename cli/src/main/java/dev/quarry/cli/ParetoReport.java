@@ -7,7 +7,6 @@ import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Objective;
 import dev.quarry.solver.ParetoFront;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -59,9 +58,9 @@ final class ParetoReport<P extends GovernedProblem<P>, D extends GovernedDecisio
 
     private String verdict(Style style) {
         int size = answer.tuples().size();
-        String counts = answer.feasible().isPresent()
-            ? String.format(Locale.ROOT, "%,d of %,d robustly feasible decisions", size, answer.feasible().getAsLong())
-            : String.format(Locale.ROOT, "%,d robustly feasible decision%s", size, size == 1 ? "" : "s");
+        String counts = Count.of(size) + (answer.feasible().isPresent()
+            ? " of " + Count.of(answer.feasible().getAsLong()) + " robustly feasible decisions"
+            : size == 1 ? " robustly feasible decision" : " robustly feasible decisions");
         return switch (answer.status()) {
             case OPTIMAL -> style.good("optimal") + ": " + counts + (size == 1 ? " is" : " are")
                 + " dominated by no other; proved";

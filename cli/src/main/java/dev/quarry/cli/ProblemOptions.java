@@ -69,6 +69,15 @@ final class ProblemOptions {
         }
     }
 
+    /** Reads the problem as {@link #read}, and says what of it has no bearing unless that is to be quiet. */
+    StatedProblem readRemarking(Environment environment, OutputOptions output) {
+        StatedProblem read = read(environment);
+        if (read instanceof StatedProblem.Grouped groups && !output.quiet()) {
+            Groups.remark(groups, environment);
+        }
+        return read;
+    }
+
     /** Reads the problem; fails with {@link BadInput}, or with {@link UncheckedIOException} halfway through. */
     StatedProblem read(Environment environment) {
         String source = file.getValue();

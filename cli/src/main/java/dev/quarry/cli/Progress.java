@@ -43,7 +43,7 @@ final class Progress implements SearchMonitor, AutoCloseable {
         } else if (!quiet && !environment.progress() && elapsed > nextLine) {
             nextLine = elapsed + LINE_EVERY;
             long seconds = TimeUnit.NANOSECONDS.toSeconds(elapsed);
-            environment.say(total == 0 ? String.format(Locale.ROOT, "%,d problems solved after %d s", done, seconds)
+            environment.say(total == 0 ? Count.of(done) + " problems solved after " + seconds + " s"
                 : String.format(Locale.ROOT, "%.1f %% of the search is done after %d s", PERCENT * done / total,
                     seconds));
         }

@@ -13,7 +13,6 @@ import dev.quarry.solver.grouped.GroupedProblem;
 import dev.quarry.solver.grouped.GroupedSolution;
 import dev.quarry.solver.grouped.GroupedStatistics;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -88,7 +87,7 @@ final class SolutionReport<P extends GovernedProblem<P>, D extends GovernedDecis
         String grid = grid();
         boolean counted = answer.feasible().isPresent();
         String counts = counted
-            ? thousands(answer.feasible().getAsLong()) + " of " + grid + " decisions are robustly feasible" : "";
+            ? Count.of(answer.feasible().getAsLong()) + " of " + grid + " decisions are robustly feasible" : "";
         return switch (answer.status()) {
             case OPTIMAL -> style.good("optimal") + ": "
                 + (counted ? counts : "these are the report, of " + grid + " decisions") + "; proved";
@@ -107,21 +106,8 @@ final class SolutionReport<P extends GovernedProblem<P>, D extends GovernedDecis
         long count = deployments.getAsLong();
         long others = (problem.nonceBits().max() - problem.nonceBits().min() + 1L)
             * (problem.difficulty().max() - problem.difficulty().min() + 1L);
-        return count > COUNTED_DEPLOYMENTS ? "more than " + thousands(COUNTED_DEPLOYMENTS * others)
-            : thousands(count * others);
-    }
-
-    /** Not left to a formatter, which reads the data of locales first: that takes longer than most solves. */
-    static String thousands(long number) {
-        return thousands(BigInteger.valueOf(number));
-    }
-
-    static String thousands(BigInteger number) {
-        StringBuilder digits = new StringBuilder(number.toString());
-        for (int place = digits.length() - 3; place > 0; place -= 3) {
-            digits.insert(place, ',');
-        }
-        return digits.toString();
+        return count > COUNTED_DEPLOYMENTS ? "more than " + Count.of(COUNTED_DEPLOYMENTS * others)
+            : Count.of(count * others);
     }
 
     @Override
@@ -133,12 +119,6 @@ final class SolutionReport<P extends GovernedProblem<P>, D extends GovernedDecis
         statistics.write(json);
         json.writeEndObject();
         json.writeEndObject();
-    }
-
-    static void decision(JsonGenerator json, Decision decision) throws IOException {
-        json.writeNumberField("miners", decision.miners());
-        json.writeNumberField("nonceBits", decision.nonceBits());
-        json.writeNumberField("difficulty", decision.difficulty());
     }
 
     @Override

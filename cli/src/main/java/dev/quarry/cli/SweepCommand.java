@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +95,8 @@ final class SweepCommand implements Callable<Integer> {
         BigInteger limit = mostPoints();
         // A time limit that is none is said before anything is read.
         timeLimit.nanos();
-        StatedProblem read = problem.read(environment);
+        StatedProblem read = problem.readRemarking(environment, output);
         if (read instanceof StatedProblem.Grouped groups) {
-            if (!output.quiet()) {
-                Groups.remark(groups, environment);
-            }
             BranchAndBoundSolver solver = new BranchAndBoundSolver();
             return run(sweep(groups.problem(), limit), DecisionForm.of(groups.problem()), decimals, workers,
                 (varied, monitor) -> Answer.of(solver.solve(varied, monitor)));
@@ -122,8 +118,7 @@ final class SweepCommand implements Callable<Integer> {
         boolean resumed = resume.getValue();
         Tally tally = file != null && toFile ? toFile(path(file), resumed, run, rows) : toStandardOutput(run, rows);
         if (!output.quiet()) {
-            environment.say(String.format(Locale.ROOT, "%,d %s: %s", tally.points(),
-                tally.points() == 1 ? "point" : "points", tally));
+            environment.say(Count.of(tally.points()) + (tally.points() == 1 ? " point: " : " points: ") + tally);
             if (tally.isStopped()) {
                 environment.say("stopped at --time-limit " + timeLimit.option().getValue() + (toFile
                     ? "; --resume continues" : ""));
@@ -159,7 +154,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private static String count(BigInteger points) {
-        return points.bitLength() < Long.SIZE ? String.format(Locale.ROOT, "%,d", points)
+        return points.bitLength() < Long.SIZE ? Count.of(points)
             : "2^" + (points.bitLength() - 1) + " or more";
     }
 
@@ -209,8 +204,8 @@ final class SweepCommand implements Callable<Integer> {
                 sink.row(rows.heading());
             }
             if (done > 0 && !output.quiet()) {
-                environment.say(String.format(Locale.ROOT, "%s: %,d of %,d rows are there already", path, done,
-                    run.sweep().points()));
+                environment.say(path + ": " + Count.of(done) + " of " + Count.of(run.sweep().points())
+                    + " rows are there already");
             }
             run.write(done, sink, tally, progress);
         }

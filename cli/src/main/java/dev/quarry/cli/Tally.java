@@ -4,7 +4,6 @@ import dev.quarry.solver.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** How often each status occurs in a sweep. */
@@ -57,7 +56,7 @@ final class Tally {
         List<String> parts = new ArrayList<>();
         counts.forEach((status, count) -> {
             if (count > 0) {
-                parts.add(String.format(Locale.ROOT, "%,d %s", count, status));
+                parts.add(Count.of(count) + " " + status);
             }
         });
         return String.join(", ", parts);

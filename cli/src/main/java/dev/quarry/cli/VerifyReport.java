@@ -72,7 +72,7 @@ final class VerifyReport {
     }
 
     private String claim() {
-        String grid = SolutionReport.thousands(verification.decisions());
+        String grid = Count.of(verification.decisions());
         if (verification.infeasible()) {
             return "none of " + grid + " decisions is robustly feasible";
         }
@@ -93,7 +93,7 @@ final class VerifyReport {
             out.line("");
         }
         int boxes = verification.boxes();
-        out.line((boxes == 1 ? "1 box rules" : SolutionReport.thousands(boxes) + " boxes rule") + " out all "
+        out.line((boxes == 1 ? "1 box rules" : Count.of(boxes) + " boxes rule") + " out all "
             + (verification.infeasible() ? "decisions: each of them breaks a constraint in some scenario"
                 : "others: each of them breaks a constraint in some scenario, costs too much, or comes after these"));
     }
@@ -105,7 +105,7 @@ final class VerifyReport {
             decision.miners().forEach(miners -> row.add(Integer.toString(miners)));
         }
         row.addAll(List.of(Integer.toString(decision.nonceBits()), Integer.toString(decision.difficulty()),
-            "all " + SolutionReport.thousands(tuple.scenarios()) + " scenarios"));
+            "all " + Count.of(tuple.scenarios()) + " scenarios"));
         return row;
     }
 

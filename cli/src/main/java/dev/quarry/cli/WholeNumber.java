@@ -9,7 +9,6 @@ import picocli.CommandLine.TypeConversionException;
 /** An option whose value is a whole number of a range. */
 final class WholeNumber {
 
-
     private final OptionSpec option;
     private final int least;
     private final int most;
