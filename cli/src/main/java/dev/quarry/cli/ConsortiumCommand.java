@@ -76,7 +76,7 @@ final class ConsortiumCommand implements Callable<Integer> {
             ConsortiumSolution solution = new ConsortiumSolver((asked, rule, monitor) ->
                 new BranchAndBoundSolver().withRule(rule).solve(asked, monitor)).solve(read, progress);
             new ConsortiumReport(solution, decimals).write(output.format(), environment);
-            if (solution.status() == Status.INFEASIBLE && solution.infeasibility().isEmpty()) {
+            if (solution.status() == Status.INFEASIBLE && solution.infeasibility().isEmpty() && !output.quiet()) {
                 environment.say("stopped at --time-limit " + timeLimit.option().getValue()
                     + " before it was found why");
             }

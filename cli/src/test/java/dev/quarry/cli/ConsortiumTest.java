@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,13 +56,22 @@ class ConsortiumTest {
 
     @Test
     void thePageShowsTheHonestAnswerForThreeOrganisations() throws IOException {
-        Matcher session = Pattern.compile("```\n\\$ \\./quarry consortium [^\n]*\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(Path.of("../docs/consortium.md")));
-        assertThat(session.find()).isTrue();
+        Page.Session session = Page.of("docs/consortium.md").sessions().get(0);
+        assertThat(session.command()).startsWith("consortium ");
         Run run = Run.of("consortium", THREE, "--quiet");
 
         assertThat(run.code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
-        assertThat(run.out()).isEqualTo(session.group(1));
+        assertThat(run.out()).isEqualTo(session.printed());
+    }
+
+    @Test
+    void whyThereIsNoSolutionMayStayOpenAtATimeLimit() {
+        Run run = Run.of("consortium", THREE, "--time-limit", "1e-9");
+
+        assertThat(run.code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
+        assertThat(run.err()).isEqualTo("quarry: stopped at --time-limit 1e-9 before it was found why\n");
+        assertThat(Run.of("consortium", THREE, "--time-limit", "1e-9", "--quiet"))
+            .isEqualTo(new Run(run.code(), run.out(), ""));
     }
 
     @Test
