@@ -64,8 +64,8 @@ final class ProblemOptions {
         try {
             return read(environment).ofOneType();
         } catch (ProblemFileException e) {
-            throw new BadInput(Quarry.message(e)
-                + "; of the commands, solve, check, explain, boundary, sweep, pareto and consortium take groups", e);
+            throw new BadInput(Quarry.message(e) + "; of the commands, solve, check, explain, boundary, sweep, pareto, "
+                + "consortium and testbed take groups", e);
         }
     }
 

@@ -54,7 +54,7 @@ final class RowFile implements RowSink {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, option);
             if (Files.isRegularFile(path) && !isOurs(channel)) {
                 channel.close();
-                throw new BadInput(path + ": is being written by another sweep; wait for its end, or end it");
+                throw new BadInput(path + ": is being written by another run; wait for its end, or end it");
             }
             return new RowFile(path, channel);
         } catch (IOException e) {
@@ -62,7 +62,7 @@ final class RowFile implements RowSink {
         }
     }
 
-    /** Two sweeps that grow one file would spoil it; the lock ends with the channel. */
+    /** Two runs that grow one file would spoil it; the lock ends with the channel. */
     private static boolean isOurs(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;

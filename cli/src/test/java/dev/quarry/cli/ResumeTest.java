@@ -200,7 +200,7 @@ class ResumeTest {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
             assertThat(sweep("csv", "--resume")).isEqualTo(new Run(2, "", "quarry: " + file
-                + ": is being written by another sweep; wait for its end, or end it\n"));
+                + ": is being written by another run; wait for its end, or end it\n"));
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
         assertThat(sweep("csv", "--resume").code()).isZero();
