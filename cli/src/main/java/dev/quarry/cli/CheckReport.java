@@ -37,7 +37,7 @@ final class CheckReport extends Report {
             List.of(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.LEFT, TextTable.Align.RIGHT,
                 TextTable.Align.LEFT, TextTable.Align.LEFT));
         for (Row checked : check.rows()) {
-            table.add(checked.key(), value(checked), bound(checked), used(checked), checked.scenario(),
+            table.add(checked.key(), value(checked), checked.limit(), used(checked), checked.scenario(),
                 verdict(checked.verdict(), style));
         }
         if (!check.rows().isEmpty()) {
@@ -69,11 +69,6 @@ final class CheckReport extends Report {
 
     private static String value(Row checked) {
         return checked.value().map(value -> DecimalDigits.scientific(value, VALUE_DIGITS)).orElse("—");
-    }
-
-    private static String bound(Row checked) {
-        return (checked.bound().sense() == Sense.AT_MOST ? "≤ " : "≥ ")
-            + ExactNumber.format(checked.bound().limit());
     }
 
     /** How much of a bound from above is used up; a bound from below is not used up. */

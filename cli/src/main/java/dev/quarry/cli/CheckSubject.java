@@ -2,7 +2,9 @@ package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.Bound;
+import dev.quarry.calculus.Bound.Sense;
 import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.GovernedProblem;
 import java.io.IOException;
@@ -50,5 +52,10 @@ interface CheckSubject {
      */
     record Row(String key, Bound bound, Optional<CertifiedValue> value, Verdict verdict, String scenario,
         List<Integer> scenarioFields, JsonText.Content scenarioJson) {
+
+        /** The bound, for people. */
+        String limit() {
+            return (bound.sense() == Sense.AT_MOST ? "≤ " : "≥ ") + ExactNumber.format(bound.limit());
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.quarry.cli;
 
-import dev.quarry.calculus.Bound.Sense;
 import dev.quarry.calculus.DecimalDigits;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Verdict;
@@ -119,7 +118,7 @@ final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDeci
             if (broken.verdict() != Verdict.HOLDS) {
                 out.line("  " + broken.scenario() + ": " + broken.key() + " is "
                     + broken.value().map(value -> ProvedNumber.text(value, digits)).orElse("violated by its side "
-                        + "condition") + ", not " + bound(broken));
+                        + "condition") + ", not " + broken.limit());
             }
         }
     }
@@ -133,7 +132,7 @@ final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDeci
                 TextTable.Align.LEFT));
         for (Row checked : form.subject().apply(feasible.optimum()).rows()) {
             table.add(checked.key(),
-                checked.value().map(value -> ProvedNumber.text(value, digits)).orElse("—"), bound(checked),
+                checked.value().map(value -> ProvedNumber.text(value, digits)).orElse("—"), checked.limit(),
                 slack(checked), checked.scenario());
         }
         table.write(out);
@@ -180,12 +179,7 @@ final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDeci
         return ExactNumber.format(constant.value(problem));
     }
 
-    private static String bound(Row checked) {
-        return (checked.bound().sense() == Sense.AT_MOST ? "≤ " : "≥ ")
-            + ExactNumber.format(checked.bound().limit());
-    }
-
-    /** The distance from value to bound, never negative where the bound holds. */
+    /** The distance from value to bound without its sign, which the verdict tells; empty where there is no value. */
     static String slack(Row checked) {
         String slack = checked.value().map(value -> DecimalDigits.margin(value, checked.bound().limit(),
             SLACK_DIGITS)).orElse("");

@@ -4,7 +4,6 @@ import dev.quarry.cli.Reproduction.Configuration;
 import dev.quarry.solver.Decision;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What section 9 of the paper prints. */
 final class PrintedTables {
@@ -110,7 +109,7 @@ final class PrintedTables {
             }
         }
         String text = String.join(" ", runs);
-        return costs.isEmpty() ? text : text + ": " + costs.stream().collect(Collectors.joining(", "));
+        return costs.isEmpty() ? text : text + ": " + String.join(", ", costs);
     }
 
     private static boolean continues(Decision a, Decision b) {
