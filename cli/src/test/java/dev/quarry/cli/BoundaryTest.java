@@ -96,7 +96,7 @@ class BoundaryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1001"})
+    @ValueSource(strings = {"0", "-1", "1001", "99999999999"})
     void digitsHaveARange(String digits) {
         Run run = Run.of("boundary", Run.BITCOIN, "--parameter", MOST_TIME, "--digits", digits);
 

@@ -60,7 +60,8 @@ class ExplainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--digits 0", "--digits 31", "--most-miners 0", "--most-miners 10000001"})
+    @ValueSource(strings = {"--digits 0", "--digits 31", "--most-miners 0", "--most-miners 10000001",
+        "--most-miners 99999999999"})
     void optionsHaveRanges(String option) {
         Run run = Run.of(("explain " + Run.BITCOIN + " " + option).split(" ", -1));
 
