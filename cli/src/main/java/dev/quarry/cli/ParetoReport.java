@@ -22,13 +22,11 @@ final class ParetoReport<P extends GovernedProblem<P>, D extends GovernedDecisio
     private final ParetoFront<P, D> front;
     private final Answer<P, D> answer;
     private final P problem;
-    private final DecisionForm<D> decisions;
     private final Tuples<D> tuples;
 
     ParetoReport(ParetoFront<P, D> front, DecisionForm<D> decisions, int decimals) {
         this.front = front;
         answer = Answer.of(front);
-        this.decisions = decisions;
         tuples = Tuples.ofReport(decisions, decimals);
         problem = front.problem();
     }
@@ -40,11 +38,7 @@ final class ParetoReport<P extends GovernedProblem<P>, D extends GovernedDecisio
             + front.criteria().stream().map(this::name).collect(Collectors.joining(", ")));
         out.line("");
         out.line(verdict(style));
-        if (!answer.tuples().isEmpty()) {
-            out.line("");
-            tuples.writeTable(out, answer.tuples());
-        }
-        decisions.writeOpen(out, answer.open());
+        tuples.write(out, answer);
     }
 
     private String name(Criterion criterion) {

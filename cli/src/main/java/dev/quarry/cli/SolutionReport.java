@@ -29,7 +29,6 @@ final class SolutionReport<P extends GovernedProblem<P>, D extends GovernedDecis
 
     private final Answer<P, D> answer;
     private final P problem;
-    private final DecisionForm<D> decisions;
     private final Tuples<D> tuples;
     private final LongSupplier deployments;
     private final JsonText.Content statistics;
@@ -37,7 +36,6 @@ final class SolutionReport<P extends GovernedProblem<P>, D extends GovernedDecis
     private SolutionReport(Answer<P, D> answer, DecisionForm<D> decisions, int decimals, LongSupplier deployments,
         JsonText.Content statistics) {
         this.answer = answer;
-        this.decisions = decisions;
         this.deployments = deployments;
         this.statistics = statistics;
         tuples = Tuples.ofReport(decisions, decimals);
@@ -76,11 +74,7 @@ final class SolutionReport<P extends GovernedProblem<P>, D extends GovernedDecis
             ? "largest difficulty first" : "least worst-case cost first"));
         out.line("");
         out.line(verdict(style));
-        if (!answer.tuples().isEmpty()) {
-            out.line("");
-            tuples.writeTable(out, answer.tuples());
-        }
-        decisions.writeOpen(out, answer.open());
+        tuples.write(out, answer);
     }
 
     private String verdict(Style style) {

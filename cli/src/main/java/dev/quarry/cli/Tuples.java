@@ -55,8 +55,17 @@ final class Tuples<D> {
         return fields;
     }
 
-    /** Writes tuples for people; without streams, whose linkage takes as long as most solves. */
-    void writeTable(Output out, List<Answer.Tuple<D>> tuples) {
+    /** Writes for people what tuples an answer has, and the first of the decisions that it leaves open. */
+    void write(Output out, Answer<?, D> answer) {
+        if (!answer.tuples().isEmpty()) {
+            out.line("");
+            writeTable(out, answer.tuples());
+        }
+        decisions.writeOpen(out, answer.open());
+    }
+
+    /** Without streams, whose linkage takes as long as most solves. */
+    private void writeTable(Output out, List<Answer.Tuple<D>> tuples) {
         List<String> heading = new ArrayList<>(decisions.headings());
         heading.addAll(List.of("cost", "worst-case cost"));
         TextTable table = TextTable.right(heading.toArray(new String[0]));
