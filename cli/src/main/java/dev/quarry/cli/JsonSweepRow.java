@@ -1,6 +1,5 @@
 package dev.quarry.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.solver.GovernedProblem;
@@ -8,8 +7,6 @@ import dev.quarry.solver.Parameter;
 import dev.quarry.solver.Sweep;
 import dev.quarry.solver.SweepPoint;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -23,7 +20,6 @@ final class JsonSweepRow<P extends GovernedProblem<P>, D> implements SweepRow<P,
 
     private final Sweep<P> sweep;
     private final Tuples<D> tuples;
-    private final JsonFactory factory = new JsonFactory();
 
     JsonSweepRow(Sweep<P> sweep, Tuples<D> tuples) {
         this.sweep = sweep;
@@ -83,15 +79,11 @@ final class JsonSweepRow<P extends GovernedProblem<P>, D> implements SweepRow<P,
         json.writeEndObject();
     }
 
-    private String line(JsonText.Content fields) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = factory.createGenerator(text)) {
+    private static String line(JsonText.Content fields) {
+        return JsonText.line(json -> {
             json.writeStartObject();
             fields.write(json);
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        });
     }
 }

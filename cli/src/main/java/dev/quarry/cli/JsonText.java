@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 /** One JSON document, on one line or indented by two spaces as most tools write it. */
 final class JsonText {
 
+    private static final JsonFactory FACTORY = new JsonFactory();
+
     private JsonText() {
     }
 
@@ -25,7 +27,7 @@ final class JsonText {
     /** Writes a document on one line. */
     static String line(Content content) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
             content.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -38,7 +40,7 @@ final class JsonText {
         Separators separators = Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER)
             .withArrayEmptySeparator("");
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter(separators).withArrayIndenter(indenter)
                 .withObjectIndenter(indenter));
             content.write(json);

@@ -24,12 +24,21 @@ final class Progress implements SearchMonitor, AutoCloseable {
     private final Environment environment;
     private final boolean quiet;
     private final long limitNanos;
+    private final String task;
+    private final String what;
     private final long start = System.nanoTime();
     private long nextLine = LINE_EVERY;
     private boolean stopped;
     private @Nullable ProgressBar bar;
 
     Progress(Environment environment, boolean quiet, long limitNanos) {
+        this(environment, quiet, limitNanos, "solving", "search is");
+    }
+
+    /** Shows the progress of something that is not a search: the task, and what of it is done. */
+    Progress(Environment environment, boolean quiet, long limitNanos, String task, String what) {
+        this.task = task;
+        this.what = what;
         this.environment = environment;
         this.quiet = quiet;
         this.limitNanos = limitNanos;
@@ -44,7 +53,7 @@ final class Progress implements SearchMonitor, AutoCloseable {
             nextLine = elapsed + LINE_EVERY;
             long seconds = TimeUnit.NANOSECONDS.toSeconds(elapsed);
             environment.say(total == 0 ? Count.of(done) + " problems solved after " + seconds + " s"
-                : String.format(Locale.ROOT, "%.1f %% of the search is done after %d s", PERCENT * done / total,
+                : String.format(Locale.ROOT, "%.1f %% of the %s done after %d s", PERCENT * done / total, what,
                     seconds));
         }
         stopped |= elapsed >= limitNanos;
@@ -63,7 +72,7 @@ final class Progress implements SearchMonitor, AutoCloseable {
 
     private void draw(long done, long total) {
         if (bar == null) {
-            bar = new ProgressBarBuilder().setTaskName("solving").setInitialMax(total == 0 ? UNKNOWN : total)
+            bar = new ProgressBarBuilder().setTaskName(task).setInitialMax(total == 0 ? UNKNOWN : total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH)).build();
         }

@@ -48,8 +48,8 @@ final class TestbedRateCommand implements Callable<Integer> {
             .description(
                 "",
                 "Prints the rate of each kernel with one thread, which one is chosen, and the seconds per hash to put "
-                    + "into a problem file as hashTime; and the rate of the chosen one with several threads. Vector kernels need Java's module " + HashKernels.VECTOR_MODULE
-                    + ", which the launcher adds.",
+                    + "into a problem file as hashTime; and the rate of the chosen one with several threads. Vector "
+                    + "kernels need Java's module " + HashKernels.VECTOR_MODULE + ", which the launcher adds.",
                 "")
             .footer(
                 "",

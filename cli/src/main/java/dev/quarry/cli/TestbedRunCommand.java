@@ -101,14 +101,14 @@ final class TestbedRunCommand implements Callable<Integer> {
         Sample sample = new Sample();
         boolean finished;
         try (WarmingKernel kernel = WarmingKernel.start(WARM_UP, System::nanoTime);
-            Progress progress = new Progress(environment, output.quiet(), limit);
+            Progress progress = new Progress(environment, output.quiet(), limit, "racing", "races are");
             RaceLog log = log(plan, asked, sample, kernel)) {
             finished = run(log, asked, sample, progress);
         }
         MeasurementReport report = Measurement.test(plan.plan(), Predictions.of(plan.plan()), sample, alarm,
             seed.getValue());
         new TestbedReport(read.name(), plan, sample, report).write(output.format(), environment);
-        if (!finished) {
+        if (!finished && !output.quiet()) {
             environment.say(String.format(Locale.ROOT, "stopped at --time-limit %s after %,d of %,d races%s",
                 timeLimit.option().<String>getValue(), sample.size(), asked,
                 kept ? "; --resume continues" : ""));
