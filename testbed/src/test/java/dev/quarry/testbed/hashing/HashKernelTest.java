@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -112,5 +115,26 @@ class HashKernelTest {
         search.load(GENESIS, 1);
         assertThatIllegalArgumentException().isThrownBy(() -> search.find(0, -1)).withMessageContaining("-1");
         assertThat(search.find(0, 0)).isEqualTo(NonceSearch.NONE);
+    }
+
+    /**
+     * Kernels without vectors, compiled or not. Those with vectors keep them in registers once the compiler has seen
+     * them, and box them before: the benchmark with {@code -prof gc} shows that.
+     */
+    @Test
+    void theLoopAllocatesNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (HashKernel kernel : List.of(HashKernels.scalar(), HashKernels.loops())) {
+            NonceSearch search = kernel.search();
+            search.load(new byte[NonceSearch.HEADER_BYTES], DIGEST_BITS - 1);
+            search.find(0, 4_096);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            long found = search.find(0, 100_000);
+            long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+            assertThat(found).isEqualTo(NonceSearch.NONE);
+            // Less than a byte for ten hashes: the measurement itself takes a few.
+            assertThat(allocated).as(kernel.name()).isLessThan(10_000);
+        }
     }
 }
