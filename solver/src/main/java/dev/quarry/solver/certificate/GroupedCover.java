@@ -140,8 +140,12 @@ final class GroupedCover {
     }
 
     private Optional<ReasonedBox> tooDear(Box box, Box left) {
-        for (Excess excess : excesses(box)) {
-            for (@Nullable OfGroups scenario : scenarios.ofCost(left)) {
+        List<Excess> excesses = excesses(box);
+        if (excesses.isEmpty()) {
+            return Optional.empty();
+        }
+        for (@Nullable OfGroups scenario : scenarios.ofCost(left)) {
+            for (Excess excess : excesses) {
                 ReasonedBox reasoned = new ReasonedBox(box, all, Lemma.COST, excess, scenario);
                 if (exceeds(reasoned)) {
                     return Optional.of(ScenarioChoice.shortest(reasoned, this::exceeds));
@@ -160,17 +164,18 @@ final class GroupedCover {
         if (witnesses.isEmpty()) {
             return List.of();
         }
-        List<Excess> excesses = new ArrayList<>(List.of(Excess.TOLERANCE));
+        List<Excess> excesses = new ArrayList<>();
         boolean full = tuples.size() == problem.report().tuples();
         Span difficulty = box.difficulty();
-        if (full && problem.objective() == Objective.MINIMIZE_COST) {
-            excesses.add(Excess.LAST);
-        }
         if (tuples.stream().anyMatch(tuple -> difficulty.equals(Span.single(tuple.difficulty())))) {
             excesses.add(Excess.TUPLE);
         } else if (full && problem.objective() == Objective.MAXIMIZE_DIFFICULTY
             && difficulty.last() < tuples.get(tuples.size() - 1).difficulty()) {
             excesses.add(Excess.CHEAPEST);
+        }
+        excesses.add(Excess.TOLERANCE);
+        if (full && problem.objective() == Objective.MINIMIZE_COST) {
+            excesses.add(Excess.LAST);
         }
         return excesses;
     }
@@ -217,8 +222,9 @@ final class GroupedCover {
     private Optional<ReasonedBox> ofBits(Box box, Decision decision) {
         Box one = Boxes.with(box, box.miners().size(), Span.single(decision.nonceBits()));
         Box left = lemmas.left(one, all);
-        return left.isEmpty() ? Optional.of(refuted(one)) : tooDear(one, left).or(() ->
-            scenarios.infeasible(one, decision));
+        // Costs of a few bits less may differ by next to nothing, which takes many digits to tell.
+        return left.isEmpty() ? Optional.of(refuted(one)) : scenarios.infeasible(one, decision).or(() ->
+            tooDear(one, left));
     }
 
     /** The same reason for as many nonce bits as it carries. */

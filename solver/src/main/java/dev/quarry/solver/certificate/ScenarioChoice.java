@@ -2,6 +2,7 @@ package dev.quarry.solver.certificate;
 
 import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.Difficulty;
+import dev.quarry.calculus.Enclosure;
 import dev.quarry.calculus.GroupedLaw;
 import dev.quarry.calculus.GroupedRace;
 import dev.quarry.calculus.MinerGroup;
@@ -27,8 +28,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -83,10 +86,25 @@ final class ScenarioChoice {
             scenarios.add(new OfGroups(most, worst ? drift() : 0));
         }
         if (worst && isPoint(left)) {
-            scenarios(new Decision(most, left.nonceBits().first(), left.difficulty().first()))
-                .forEach(scenarios::add);
+            scenarios.addAll(dearest(new Decision(most, left.nonceBits().first(), left.difficulty().first())));
         }
         return scenarios;
+    }
+
+    /** The scenarios of a decision whose costs doubles do not tell from the largest. */
+    private List<OfGroups> dearest(Decision decision) {
+        GroupedDecision deployed = new GroupedDecision(decision.miners(), decision.nonceBits(), decision.difficulty());
+        Map<OfGroups, Enclosure> costs = new LinkedHashMap<>();
+        for (OfGroups scenario : scenarios(decision)) {
+            GroupedScenario working = new GroupedScenario(scenario.working(),
+                decision.difficulty() + scenario.drift());
+            if (model.obstacle(deployed, working).isEmpty()) {
+                costs.put(scenario, model.cost(deployed, working).enclosure());
+            }
+        }
+        double most = costs.values().stream().mapToDouble(Enclosure::lower).max().orElse(0);
+        return costs.entrySet().stream().filter(cost -> cost.getValue().upper() >= most).map(Map.Entry::getKey)
+            .toList();
     }
 
     private static boolean isPoint(Box left) {
