@@ -6,6 +6,7 @@ import dev.quarry.calculus.Bound.Sense;
 import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Verdict;
+import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.GovernedProblem;
 import java.io.IOException;
 import java.util.List;
@@ -33,11 +34,20 @@ interface CheckSubject {
     /** What rules the decision out apart from the values of constraints. */
     List<String> reasons();
 
-    Verdict verdict();
+    /** What was found. */
+    DecisionCheck<?, ?> check();
 
-    @Nullable CertifiedValue nominalCost();
+    default Verdict verdict() {
+        return check().verdict();
+    }
 
-    @Nullable CertifiedValue worstCost();
+    default @Nullable CertifiedValue nominalCost() {
+        return check().nominalCost();
+    }
+
+    default @Nullable CertifiedValue worstCost() {
+        return check().worstCost();
+    }
 
     /**
      * One requirement.

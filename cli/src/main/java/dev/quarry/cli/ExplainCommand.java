@@ -75,9 +75,9 @@ final class ExplainCommand implements Callable<Integer> {
         return explain(explainer -> explainer.explain(ofOneType), ExplainedForm.of(ofOneType), shown, most, limit);
     }
 
-    private <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C> int explain(
-        Function<Explainer, Explanation<P, D, C>> question, ExplainedForm<D, C> form, int shown, int most, long limit) {
-        Explanation<P, D, C> explanation;
+    private <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, S> int explain(
+        Function<Explainer, Explanation<P, D, S>> question, ExplainedForm<D, S> form, int shown, int most, long limit) {
+        Explanation<P, D, S> explanation;
         boolean stopped;
         try (Progress progress = new Progress(environment, output.quiet(), limit)) {
             explanation = question.apply(new Explainer().withMostMiners(most).withMonitor(progress));
@@ -91,7 +91,7 @@ final class ExplainCommand implements Callable<Integer> {
             }
             return ExitCode.OPEN;
         }
-        return explanation instanceof Explanation.Feasible<P, D, C> ? ExitCode.DONE
-            : explanation instanceof Explanation.Infeasible<P, D, C> ? ExitCode.DOES_NOT_HOLD : ExitCode.OPEN;
+        return explanation instanceof Explanation.Feasible<P, D, S> ? ExitCode.DONE
+            : explanation instanceof Explanation.Infeasible<P, D, S> ? ExitCode.DOES_NOT_HOLD : ExitCode.OPEN;
     }
 }

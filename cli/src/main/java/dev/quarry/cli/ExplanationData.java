@@ -5,6 +5,7 @@ import dev.quarry.calculus.DecimalDigits;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.cli.CheckSubject.Row;
+import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.GovernedDecision;
 import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.explain.BoundaryEnd;
@@ -24,24 +25,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <P> the kind of problem
  * @param <D> its decisions
- * @param <C> checks of its decisions
+ * @param <S> their scenarios
  */
-final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C> {
+final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, S> {
 
-    private final ExplainedForm<D, C> form;
+    private final ExplainedForm<D, S> form;
     private final int digits;
 
-    ExplanationData(ExplainedForm<D, C> form, int digits) {
+    ExplanationData(ExplainedForm<D, S> form, int digits) {
         this.form = form;
         this.digits = digits;
     }
 
-    void json(JsonGenerator json, Explanation<P, D, C> explanation) throws IOException {
+    void json(JsonGenerator json, Explanation<P, D, S> explanation) throws IOException {
         Report.begin(json, "quarry/explanation/1", explanation.problem());
-        if (explanation instanceof Explanation.Infeasible<P, D, C> infeasible) {
+        if (explanation instanceof Explanation.Infeasible<P, D, S> infeasible) {
             json.writeStringField("status", "infeasible");
             infeasible(json, infeasible);
-        } else if (explanation instanceof Explanation.Feasible<P, D, C> feasible) {
+        } else if (explanation instanceof Explanation.Feasible<P, D, S> feasible) {
             json.writeStringField("status", "feasible");
             feasible(json, feasible);
         } else {
@@ -50,7 +51,7 @@ final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDeci
         json.writeEndObject();
     }
 
-    private void infeasible(JsonGenerator json, Explanation.Infeasible<P, D, C> infeasible) throws IOException {
+    private void infeasible(JsonGenerator json, Explanation.Infeasible<P, D, S> infeasible) throws IOException {
         json.writeObjectFieldStart("conflict");
         members(json, "members", infeasible.conflict().members());
         members(json, "doubtful", infeasible.conflict().doubtful());
@@ -68,9 +69,9 @@ final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDeci
         json.writeEndArray();
         json.writeObjectFieldStart("nominal");
         json.writeStringField("feasible", Words.of(infeasible.nominal().feasible()));
-        C best = infeasible.nominal().best();
+        DecisionCheck<D, S> best = infeasible.nominal().best();
         if (best != null) {
-            decision(json, "decision", form.decision().apply(best));
+            decision(json, "decision", best.decision());
             json.writeArrayFieldStart("breaks");
             for (ExplainedForm.Obstacle obstacle : form.obstacles().apply(best)) {
                 json.writeStartObject();
@@ -88,8 +89,8 @@ final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDeci
         json.writeEndObject();
     }
 
-    private void feasible(JsonGenerator json, Explanation.Feasible<P, D, C> feasible) throws IOException {
-        decision(json, "optimum", form.decision().apply(feasible.optimum()));
+    private void feasible(JsonGenerator json, Explanation.Feasible<P, D, S> feasible) throws IOException {
+        decision(json, "optimum", feasible.optimum().decision());
         json.writeArrayFieldStart("constraints");
         for (Row checked : form.subject().apply(feasible.optimum()).rows()) {
             requirement(json, checked);
@@ -158,8 +159,8 @@ final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDeci
     }
 
     /** One row a constant: what it needs, or between which ends the optimum stays. */
-    void csv(Explanation<P, D, C> explanation, Output out) {
-        if (explanation instanceof Explanation.Infeasible<P, D, C> infeasible) {
+    void csv(Explanation<P, D, S> explanation, Output out) {
+        if (explanation instanceof Explanation.Infeasible<P, D, S> infeasible) {
             List<Object> columns = new ArrayList<>(List.of("constant", "present", "possible", "needed", "closed"));
             columns.addAll(form.decisions().columns());
             out.line(Csv.row(columns.toArray()));
@@ -175,7 +176,7 @@ final class ExplanationData<P extends GovernedProblem<P>, D extends GovernedDeci
             return;
         }
         out.line("constant,present,lowerReach,lower,lowerClosed,upperReach,upper,upperClosed");
-        if (explanation instanceof Explanation.Feasible<P, D, C> feasible) {
+        if (explanation instanceof Explanation.Feasible<P, D, S> feasible) {
             for (Stability<P, D> stability : feasible.stabilities()) {
                 out.line(Csv.row(stability.parameter().path(),
                     ExactNumber.format(stability.parameter().value(feasible.problem())),

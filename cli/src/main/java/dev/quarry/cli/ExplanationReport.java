@@ -11,17 +11,17 @@ import java.io.IOException;
  *
  * @param <P> the kind of problem
  * @param <D> its decisions
- * @param <C> checks of its decisions
+ * @param <S> their scenarios
  */
-final class ExplanationReport<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C>
+final class ExplanationReport<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, S>
     extends Report {
 
-    private final Explanation<P, D, C> explanation;
-    private final ExplainedForm<D, C> form;
+    private final Explanation<P, D, S> explanation;
+    private final ExplainedForm<D, S> form;
     private final int digits;
-    private final ExplanationData<P, D, C> data;
+    private final ExplanationData<P, D, S> data;
 
-    ExplanationReport(Explanation<P, D, C> explanation, ExplainedForm<D, C> form, int digits) {
+    ExplanationReport(Explanation<P, D, S> explanation, ExplainedForm<D, S> form, int digits) {
         this.explanation = explanation;
         this.form = form;
         this.digits = digits;
@@ -30,7 +30,7 @@ final class ExplanationReport<P extends GovernedProblem<P>, D extends GovernedDe
 
     @Override
     void text(Output out, Style style) {
-        new ExplanationText<P, D, C>(form, digits, style).write(explanation, out);
+        new ExplanationText<P, D, S>(form, digits, style).write(explanation, out);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.quarry.calculus.DecimalDigits;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.cli.CheckSubject.Row;
+import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.GovernedDecision;
 import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
@@ -22,32 +23,32 @@ import java.util.stream.Collectors;
  *
  * @param <P> the kind of problem
  * @param <D> its decisions
- * @param <C> checks of its decisions
+ * @param <S> their scenarios
  */
-final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C> {
+final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, S> {
 
     private static final int SLACK_DIGITS = 4;
 
-    private final ExplainedForm<D, C> form;
+    private final ExplainedForm<D, S> form;
     private final int digits;
     private final Style style;
 
-    ExplanationText(ExplainedForm<D, C> form, int digits, Style style) {
+    ExplanationText(ExplainedForm<D, S> form, int digits, Style style) {
         this.form = form;
         this.digits = digits;
         this.style = style;
     }
 
-    void write(Explanation<P, D, C> explanation, Output out) {
+    void write(Explanation<P, D, S> explanation, Output out) {
         P problem = explanation.problem();
         out.line(style.strong(problem.name()));
         out.line("profile " + problem.profile().word());
         out.line("");
-        if (explanation instanceof Explanation.Infeasible<P, D, C> infeasible) {
+        if (explanation instanceof Explanation.Infeasible<P, D, S> infeasible) {
             conflict(infeasible, out);
             relaxations(infeasible, out);
             nominal(infeasible.nominal(), out);
-        } else if (explanation instanceof Explanation.Feasible<P, D, C> feasible) {
+        } else if (explanation instanceof Explanation.Feasible<P, D, S> feasible) {
             optimum(feasible, out);
             stabilities(feasible, out);
         } else {
@@ -55,7 +56,7 @@ final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDeci
         }
     }
 
-    private void conflict(Explanation.Infeasible<P, D, C> infeasible, Output out) {
+    private void conflict(Explanation.Infeasible<P, D, S> infeasible, Output out) {
         P problem = infeasible.problem();
         out.line(style.bad("infeasible") + ", because these conflict:");
         for (Member member : infeasible.conflict().members()) {
@@ -76,7 +77,7 @@ final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDeci
             ? constant.path().substring(member.path().length() + 1) : constant.path()) + " ";
     }
 
-    private void relaxations(Explanation.Infeasible<P, D, C> infeasible, Output out) {
+    private void relaxations(Explanation.Infeasible<P, D, S> infeasible, Output out) {
         out.line("");
         out.line("The least change of one constant alone that makes a decision feasible:");
         TextTable table = new TextTable(List.of("constant", "now", "needed", "decision (" + form.symbol() + ", r, d)"),
@@ -98,9 +99,9 @@ final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDeci
             + ProvedNumber.text(needed.value(), digits);
     }
 
-    private void nominal(Nominal<C> nominal, Output out) {
+    private void nominal(Nominal<D, S> nominal, Output out) {
         out.line("");
-        C best = nominal.best();
+        DecisionCheck<D, S> best = nominal.best();
         if (nominal.feasible() != Verdict.HOLDS || best == null) {
             out.line(nominal.feasible() == Verdict.FAILS
                 ? "Even if no miner fails and the difficulty does not drift, nothing is feasible; proved."
@@ -109,7 +110,7 @@ final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDeci
                 : "What would be feasible without uncertainty is undecided.");
             return;
         }
-        out.line("If no miner fails and the difficulty does not drift, " + form.decision().apply(best)
+        out.line("If no miner fails and the difficulty does not drift, " + best.decision()
             + " is the best decision.");
         out.line("It breaks when");
         form.obstacles().apply(best).forEach(obstacle -> out.line("  " + obstacle.scenario() + ": "
@@ -123,8 +124,8 @@ final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDeci
         }
     }
 
-    private void optimum(Explanation.Feasible<P, D, C> feasible, Output out) {
-        out.line(style.good("feasible") + ": the optimum is " + form.decision().apply(feasible.optimum())
+    private void optimum(Explanation.Feasible<P, D, S> feasible, Output out) {
+        out.line(style.good("feasible") + ": the optimum is " + feasible.optimum().decision()
             + " (" + form.deployed() + ", nonce bits, difficulty); proved");
         out.line("");
         TextTable table = new TextTable(List.of("constraint", "worst value", "bound", "slack", "worst scenario"),
@@ -144,13 +145,13 @@ final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDeci
         }
     }
 
-    private String members(Explanation.Feasible<P, D, C> feasible, Verdict verdict) {
+    private String members(Explanation.Feasible<P, D, S> feasible, Verdict verdict) {
         List<String> members = feasible.bindings().stream().filter(binding -> binding.binding() == verdict)
             .map(Binding::member).map(Member::path).toList();
         return members.isEmpty() ? "nothing" : String.join(", ", members);
     }
 
-    private void stabilities(Explanation.Feasible<P, D, C> feasible, Output out) {
+    private void stabilities(Explanation.Feasible<P, D, S> feasible, Output out) {
         out.line("");
         out.line("The optimum stays the same while one constant alone is within:");
         TextTable table = new TextTable(List.of("constant", "now", "from", "to", "below", "above"),

@@ -1,23 +1,21 @@
 package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.quarry.calculus.CertifiedValue;
-import dev.quarry.calculus.Verdict;
+import dev.quarry.solver.DecisionCheck.CheckedRequirement;
+import dev.quarry.solver.DecisionCheck.RuledOut;
+import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.grouped.GroupedDecision;
-import dev.quarry.solver.grouped.GroupedDecisionCheck;
-import dev.quarry.solver.grouped.GroupedDecisionCheck.CheckedRequirement;
-import dev.quarry.solver.grouped.GroupedDecisionCheck.RuledOut;
 import dev.quarry.solver.grouped.GroupedProblem;
 import dev.quarry.solver.grouped.GroupedScenario;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A checked decision of a problem of several types of miners. */
-record GroupedCheck(GroupedProblem problem, GroupedDecisionCheck check) implements CheckSubject {
+record GroupedCheck(GroupedProblem problem, DecisionCheck<GroupedDecision, GroupedScenario> check)
+    implements CheckSubject {
 
     @Override
     public String decision() {
@@ -44,7 +42,7 @@ record GroupedCheck(GroupedProblem problem, GroupedDecisionCheck check) implemen
         return check.requirements().stream().map(this::row).toList();
     }
 
-    private Row row(CheckedRequirement checked) {
+    private Row row(CheckedRequirement<GroupedDecision, GroupedScenario> checked) {
         GroupedScenario scenario = checked.scenario();
         List<Integer> fields = new ArrayList<>(List.of(scenario.total()));
         fields.addAll(scenario.miners());
@@ -72,7 +70,7 @@ record GroupedCheck(GroupedProblem problem, GroupedDecisionCheck check) implemen
                 + problem.difficulty().min() + ".." + problem.difficulty().max());
         }
         check.obstacles().forEach(ruledOut -> reasons.add(obstacle(ruledOut)));
-        for (CheckedRequirement checked : check.requirements()) {
+        for (CheckedRequirement<GroupedDecision, GroupedScenario> checked : check.requirements()) {
             if (checked.value().isEmpty()) {
                 reasons.add(sideCondition(checked));
             }
@@ -80,7 +78,7 @@ record GroupedCheck(GroupedProblem problem, GroupedDecisionCheck check) implemen
         return reasons;
     }
 
-    private String obstacle(RuledOut ruledOut) {
+    private String obstacle(RuledOut<GroupedScenario> ruledOut) {
         boolean exact = problem.profile() == Profile.EXACT;
         String held = ", which profile " + problem.profile().word() + " holds scenarios to as well";
         GroupedScenario scenario = ruledOut.scenario();
@@ -94,7 +92,7 @@ record GroupedCheck(GroupedProblem problem, GroupedDecisionCheck check) implemen
         };
     }
 
-    private String sideCondition(CheckedRequirement checked) {
+    private String sideCondition(CheckedRequirement<GroupedDecision, GroupedScenario> checked) {
         String where = " in scenario " + scenario(checked.scenario());
         return switch (checked.requirement().kind()) {
             case SLOW_BLOCK -> "slowBlock: K ≤ λ is violated for some group" + where
@@ -105,20 +103,5 @@ record GroupedCheck(GroupedProblem problem, GroupedDecisionCheck check) implemen
                 : "pool: the pool is not smaller than the working miners of some group") + where;
             default -> checked.requirement().key() + " has no value" + where;
         };
-    }
-
-    @Override
-    public Verdict verdict() {
-        return check.verdict();
-    }
-
-    @Override
-    public @Nullable CertifiedValue nominalCost() {
-        return check.nominalCost();
-    }
-
-    @Override
-    public @Nullable CertifiedValue worstCost() {
-        return check.worstCost();
     }
 }

@@ -1,8 +1,6 @@
 package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.quarry.calculus.CertifiedValue;
-import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.DecisionCheck.CheckedRequirement;
@@ -13,10 +11,9 @@ import dev.quarry.solver.Scenario;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A checked decision of a problem of one type of miners. */
-record OneTypeCheck(Problem problem, DecisionCheck check) implements CheckSubject {
+record OneTypeCheck(Problem problem, DecisionCheck<Decision, Scenario> check) implements CheckSubject {
 
     @Override
     public String decision() {
@@ -40,7 +37,7 @@ record OneTypeCheck(Problem problem, DecisionCheck check) implements CheckSubjec
         return check.requirements().stream().map(OneTypeCheck::row).toList();
     }
 
-    private static Row row(CheckedRequirement checked) {
+    private static Row row(CheckedRequirement<Decision, Scenario> checked) {
         Scenario scenario = checked.scenario();
         return new Row(checked.requirement().key(), checked.requirement().bound(), checked.value(), checked.verdict(),
             "s' = " + scenario.miners() + ", d' = " + scenario.difficulty(),
@@ -48,21 +45,6 @@ record OneTypeCheck(Problem problem, DecisionCheck check) implements CheckSubjec
                 json.writeNumberField("miners", scenario.miners());
                 json.writeNumberField("difficulty", scenario.difficulty());
             });
-    }
-
-    @Override
-    public Verdict verdict() {
-        return check.verdict();
-    }
-
-    @Override
-    public @Nullable CertifiedValue nominalCost() {
-        return check.nominalCost();
-    }
-
-    @Override
-    public @Nullable CertifiedValue worstCost() {
-        return check.worstCost();
     }
 
     @Override
@@ -74,14 +56,14 @@ record OneTypeCheck(Problem problem, DecisionCheck check) implements CheckSubjec
                 + problem.nonceBits().max() + ", difficulty " + problem.difficulty().min() + ".."
                 + problem.difficulty().max());
         }
-        for (RuledOut ruledOut : check.obstacles()) {
+        for (RuledOut<Scenario> ruledOut : check.obstacles()) {
             reasons.add(obstacle(ruledOut));
         }
         if (check.worstCost() == null && check.obstacles().isEmpty()) {
             reasons.add("the decision has no scenario: fewer than 2·" + problem.miners().unavailable()
                 + " miners are deployed");
         }
-        for (CheckedRequirement checked : check.requirements()) {
+        for (CheckedRequirement<Decision, Scenario> checked : check.requirements()) {
             if (checked.value().isEmpty()) {
                 reasons.add(sideCondition(checked));
             }
@@ -89,7 +71,7 @@ record OneTypeCheck(Problem problem, DecisionCheck check) implements CheckSubjec
         return reasons;
     }
 
-    private String obstacle(RuledOut ruledOut) {
+    private String obstacle(RuledOut<Scenario> ruledOut) {
         boolean exact = problem.profile() == Profile.EXACT;
         return switch (ruledOut.obstacle()) {
             case MINERS_OUT_OF_BOUNDS -> exact ? "none of the miners works where " + problem.miners().unavailable()
@@ -103,7 +85,7 @@ record OneTypeCheck(Problem problem, DecisionCheck check) implements CheckSubjec
         };
     }
 
-    private static String sideCondition(CheckedRequirement checked) {
+    private static String sideCondition(CheckedRequirement<Decision, Scenario> checked) {
         String where = " in scenario s' = " + checked.scenario().miners() + ", d' = "
             + checked.scenario().difficulty();
         return switch (checked.requirement().kind()) {

@@ -11,6 +11,7 @@ import dev.quarry.solver.Decision;
 import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.DecisionCheck.CheckedRequirement;
 import dev.quarry.solver.Profile;
+import dev.quarry.solver.Scenario;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -105,12 +106,13 @@ final class ReproductionReport extends Report {
         out.line(style.strong("Why " + PRINTED_OPTIMUM + " is not robustly feasible as the paper defines it")
             + " (C1, Bitcoin " + BITCOIN + ")");
         for (Profile profile : Profile.values()) {
-            DecisionCheck check = DecisionCheck.of(Reproduction.problem(profile, Configuration.C1, BITCOIN),
+            DecisionCheck<Decision, Scenario> check = DecisionCheck.of(
+                Reproduction.problem(profile, Configuration.C1, BITCOIN),
                 PRINTED_OPTIMUM);
             if (check.verdict() == Verdict.HOLDS) {
                 out.line("  " + profile.word() + ": every constraint holds in every scenario");
             }
-            for (CheckedRequirement checked : check.requirements()) {
+            for (CheckedRequirement<Decision, Scenario> checked : check.requirements()) {
                 if (checked.verdict() != Verdict.HOLDS) {
                     out.line("  " + profile.word() + ": " + broken(checked));
                 }
@@ -119,7 +121,7 @@ final class ReproductionReport extends Report {
         out.line("");
     }
 
-    private static String broken(CheckedRequirement checked) {
+    private static String broken(CheckedRequirement<Decision, Scenario> checked) {
         return checked.requirement().key() + " breaks in scenario s' = " + checked.scenario().miners() + ", d' = "
             + checked.scenario().difficulty() + ": "
             + checked.value().map(value -> DecimalDigits.scientific(value, VALUE_DIGITS)).orElse("no value")

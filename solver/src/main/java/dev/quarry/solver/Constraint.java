@@ -3,6 +3,7 @@ package dev.quarry.solver;
 import dev.quarry.calculus.Bound;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Probability;
+import dev.quarry.solver.GovernedRequirement.Quantity;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ public sealed interface Constraint {
 
         @Override
         public List<Requirement> requirements(RobustModel model) {
-            Requirement.Quantity quantity = (decision, scenario) -> Optional.of(
+            Quantity<Decision, Scenario> quantity = (decision, scenario) -> Optional.of(
                 model.law().expectedTime(model.race(decision, scenario), model.problem().hashTime()));
             List<Requirement> ends = new ArrayList<>();
             if (min != null) {
@@ -286,7 +287,8 @@ public sealed interface Constraint {
         }
     }
 
-    private static List<Requirement> atMost(ConstraintKind kind, Probability max, Requirement.Quantity quantity) {
+    private static List<Requirement> atMost(ConstraintKind kind, Probability max,
+        Quantity<Decision, Scenario> quantity) {
         return List.of(new Requirement(kind, kind.key() + ".max", Bound.atMost(max.value()), quantity));
     }
 

@@ -3,13 +3,15 @@ package dev.quarry.solver;
 import dev.quarry.calculus.Bound.Sense;
 import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.CertifiedValue;
-import dev.quarry.calculus.Difficulty;
+import dev.quarry.calculus.RaceLaw;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.robust.UncertaintySet;
 import dev.quarry.robust.WorstCase;
+import dev.quarry.solver.RobustModel.Obstacle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param inGrid whether the decision lies within the ranges of the problem
  * @param obstacles the scenarios that rule the decision out before any constraint is asked; the first of each kind
  * @param requirements what the requirements say, in their order
- * @param nominalCost the cost of the scenario (s, d); null where that has no nonces
- * @param worstCost the cost in the worst scenario (18); null where there is no scenario to charge
+ * @param nominalCost the cost of the scenario in which all miners work at the difficulty d; null where that has no
+ *     nonces
+ * @param worstCost the cost in the worst scenario, (18) and (75); null where no scenario is possible
+ * @param <D> decisions
+ * @param <S> their scenarios
  */
-public record DecisionCheck(Decision decision, boolean inGrid, List<RuledOut> obstacles,
-    List<CheckedRequirement> requirements, @Nullable CertifiedValue nominalCost,
+public record DecisionCheck<D extends GovernedDecision, S>(D decision, boolean inGrid, List<RuledOut<S>> obstacles,
+    List<CheckedRequirement<D, S>> requirements, @Nullable CertifiedValue nominalCost,
     @Nullable CertifiedValue worstCost) {
 
     /** The most scenarios that are looked at where no corner is proved to be the worst. */
@@ -43,8 +48,9 @@ public record DecisionCheck(Decision decision, boolean inGrid, List<RuledOut> ob
      *
      * @param obstacle why
      * @param scenario the scenario
+     * @param <S> scenarios
      */
-    public record RuledOut(RobustModel.Obstacle obstacle, Scenario scenario) {
+    public record RuledOut<S>(Obstacle obstacle, S scenario) {
     }
 
     /**
@@ -54,9 +60,11 @@ public record DecisionCheck(Decision decision, boolean inGrid, List<RuledOut> ob
      * @param scenario the scenario in which the quantity is worst, or in which the side condition is violated
      * @param value the quantity in that scenario, or nothing where its side condition is violated
      * @param verdict whether the requirement holds in all scenarios
+     * @param <D> decisions
+     * @param <S> their scenarios
      */
-    public record CheckedRequirement(Requirement requirement, Scenario scenario, Optional<CertifiedValue> value,
-        Verdict verdict) {
+    public record CheckedRequirement<D, S>(GovernedRequirement<D, S> requirement, S scenario,
+        Optional<CertifiedValue> value, Verdict verdict) {
     }
 
     /**
@@ -68,12 +76,48 @@ public record DecisionCheck(Decision decision, boolean inGrid, List<RuledOut> ob
      * @throws IllegalArgumentException if the decision is none: s, r or d beyond what any problem may range over; or if
      *     it has more than {@link #MOST_SCENARIOS} scenarios that have to be looked at one by one
      */
-    public static DecisionCheck of(Problem problem, Decision decision) {
+    public static DecisionCheck<Decision, Scenario> of(Problem problem, Decision decision) {
         // The constructors of the ranges know what any problem may range over.
         new MinerRange(decision.miners(), decision.miners(), 0);
         new NonceRange(decision.nonceBits(), decision.nonceBits());
         new DifficultyRange(decision.difficulty(), decision.difficulty(), 0);
-        return new Check(RobustModel.of(problem), decision).run();
+        RobustModel model = RobustModel.of(problem);
+        return new Check<>(model, decision, requirement -> SearchConstraints.hasWorstCorner(requirement, model)
+            ? Optional.of(SearchConstraints.worstCorner(requirement).of(model, decision)) : Optional.empty())
+            .in(scenarios(model, decision));
+    }
+
+    /** All scenarios; in profile exact their corners and those of the possible ones, where quantities are worst. */
+    private static UncertaintySet<Decision, Scenario> scenarios(RobustModel model, Decision decision) {
+        int fewest = model.fewestMiners(decision);
+        int most = model.mostMiners(decision);
+        int lowest = model.lowestDifficulty(decision);
+        int highest = model.highestDifficulty(decision);
+        if (model.problem().profile() == Profile.EXACT) {
+            return UncertaintySet.product(d -> IntStream.of(fewest, Math.max(1, fewest), most).distinct(),
+                d -> IntStream.of(lowest, Math.max(1, lowest), highest).distinct(), Scenario::new);
+        }
+        long count = (most - fewest + 1L) * (highest - lowest + 1L);
+        if (count > MOST_SCENARIOS) {
+            throw new IllegalArgumentException("decision " + decision + " has " + count + " scenarios in profile "
+                + model.problem().profile().word() + ", more than the " + MOST_SCENARIOS
+                + " that are checked one by one; reduce miners.unavailable, or use profile exact");
+        }
+        return model.scenarios();
+    }
+
+    /**
+     * Checks a decision by looking at all of its scenarios, one by one.
+     *
+     * @param model the problem as its profile reads it
+     * @param decision the decision, with a miner at least, whether it lies in the grid or not
+     * @param <D> decisions
+     * @param <S> their scenarios
+     * @return what holds and what does not
+     */
+    public static <D extends GovernedDecision, S> DecisionCheck<D, S> inAllScenarios(GovernedModel<D, S> model,
+        D decision) {
+        return new Check<>(model, decision, requirement -> Optional.empty()).in(model.scenarios());
     }
 
     /**
@@ -83,102 +127,80 @@ public record DecisionCheck(Decision decision, boolean inGrid, List<RuledOut> ob
      */
     public Verdict verdict() {
         Verdict verdict = Verdict.of(inGrid && obstacles.isEmpty() && worstCost != null);
-        for (CheckedRequirement checked : requirements) {
+        for (CheckedRequirement<D, S> checked : requirements) {
             verdict = verdict.and(checked.verdict());
         }
         return verdict;
     }
 
     /** The work. */
-    private static final class Check {
+    private static final class Check<D extends GovernedDecision, S> {
 
-        private final RobustModel model;
-        private final Decision decision;
+        private final GovernedModel<D, S> model;
+        private final D decision;
+        private final Function<GovernedRequirement<D, S>, Optional<S>> worstCorner;
         private final CertifiedComparison comparison = new CertifiedComparison();
         /** Which of two nearly equal scenarios is worse is worth a few digits only: the verdict holds for both. */
         private final CertifiedComparison nearly = new CertifiedComparison(SEPARATING_DIGITS);
-        private final List<Scenario> possible = new ArrayList<>();
-        private final List<RuledOut> obstacles = new ArrayList<>();
+        private final List<S> possible = new ArrayList<>();
+        private final List<RuledOut<S>> obstacles = new ArrayList<>();
 
-        Check(RobustModel model, Decision decision) {
+        /** The worst corner is that of a requirement for which one scenario is proved to be the worst. */
+        Check(GovernedModel<D, S> model, D decision,
+            Function<GovernedRequirement<D, S>, Optional<S>> worstCorner) {
             this.model = model;
             this.decision = decision;
+            this.worstCorner = worstCorner;
         }
 
-        DecisionCheck run() {
-            scenarios().scenarios(decision).forEach(this::sort);
-            List<CheckedRequirement> checked = new ArrayList<>();
-            for (Requirement requirement : model.requirements()) {
-                List<Scenario> asked = asked(requirement);
+        DecisionCheck<D, S> in(UncertaintySet<D, S> scenarios) {
+            scenarios.scenarios(decision).forEach(this::sort);
+            List<CheckedRequirement<D, S>> checked = new ArrayList<>();
+            for (GovernedRequirement<D, S> requirement : model.requirements()) {
+                List<S> asked = asked(requirement);
                 if (!asked.isEmpty()) {
                     checked.add(check(requirement, asked));
                 }
             }
-            Scenario nominal = new Scenario(decision.miners(), decision.difficulty());
-            boolean charged = model.law().race(decision.miners(), decision.miners(), decision.nonceBits(),
-                Difficulty.of(decision.difficulty())).isPresent();
-            Optional<WorstCase<Scenario>> worst = WorstCase.largest(decision, UncertaintySet.fixed(possible),
+            boolean charged = RaceLaw.nonces(decision.total(), decision.nonceBits()).signum() > 0;
+            Optional<WorstCase<S>> worst = WorstCase.largest(decision, UncertaintySet.fixed(possible),
                 scenario -> model.cost(decision, scenario), nearly);
-            return new DecisionCheck(decision, model.isInGrid(decision), obstacles, checked,
-                charged ? model.cost(decision, nominal) : null, worst.map(WorstCase::value).orElse(null));
-        }
-
-        /** All scenarios; in profile exact their corners and those of the possible ones, where quantities are worst. */
-        private UncertaintySet<Decision, Scenario> scenarios() {
-            int fewest = model.fewestMiners(decision);
-            int most = model.mostMiners(decision);
-            int lowest = model.lowestDifficulty(decision);
-            int highest = model.highestDifficulty(decision);
-            if (model.problem().profile() == Profile.EXACT) {
-                return UncertaintySet.product(d -> IntStream.of(fewest, Math.max(1, fewest), most).distinct(),
-                    d -> IntStream.of(lowest, Math.max(1, lowest), highest).distinct(), Scenario::new);
-            }
-            long count = (most - fewest + 1L) * (highest - lowest + 1L);
-            if (count > MOST_SCENARIOS) {
-                throw new IllegalArgumentException("decision " + decision + " has " + count + " scenarios in profile "
-                    + model.problem().profile().word() + ", more than the " + MOST_SCENARIOS
-                    + " that are checked one by one; reduce miners.unavailable, or use profile exact");
-            }
-            return model.scenarios();
+            return new DecisionCheck<>(decision, model.isInGrid(decision), obstacles, checked,
+                charged ? model.nominalCost(decision) : null, worst.map(WorstCase::value).orElse(null));
         }
 
         /** The scenarios among which a requirement is worst. */
-        private List<Scenario> asked(Requirement requirement) {
-            if (SearchConstraints.hasWorstCorner(requirement, model)) {
-                Scenario corner = SearchConstraints.worstCorner(requirement).of(model, decision);
-                if (possible.contains(corner)) {
-                    return List.of(corner);
-                }
-            }
-            return possible.stream().filter(scenario -> model.applies(requirement, decision, scenario)).toList();
+        private List<S> asked(GovernedRequirement<D, S> requirement) {
+            return worstCorner.apply(requirement).filter(possible::contains).map(List::of).orElseGet(() ->
+                possible.stream().filter(scenario -> model.applies(requirement, decision, scenario)).toList());
         }
 
-        private void sort(Scenario scenario) {
-            Optional<RobustModel.Obstacle> obstacle = model.obstacle(decision, scenario);
+        private void sort(S scenario) {
+            Optional<Obstacle> obstacle = model.obstacle(decision, scenario);
             if (obstacle.isEmpty()) {
                 possible.add(scenario);
             } else if (obstacles.stream().noneMatch(known -> known.obstacle() == obstacle.get())) {
-                obstacles.add(new RuledOut(obstacle.get(), scenario));
+                obstacles.add(new RuledOut<>(obstacle.get(), scenario));
             }
         }
 
-        private CheckedRequirement check(Requirement requirement, List<Scenario> asked) {
-            for (Scenario scenario : asked) {
+        private CheckedRequirement<D, S> check(GovernedRequirement<D, S> requirement, List<S> asked) {
+            for (S scenario : asked) {
                 if (requirement.quantity().in(decision, scenario).isEmpty()) {
-                    return new CheckedRequirement(requirement, scenario, Optional.empty(), Verdict.FAILS);
+                    return new CheckedRequirement<>(requirement, scenario, Optional.empty(), Verdict.FAILS);
                 }
             }
-            UncertaintySet<Decision, Scenario> set = UncertaintySet.fixed(asked);
-            WorstCase<Scenario> worst = (requirement.bound().sense() == Sense.AT_MOST
+            UncertaintySet<D, S> set = UncertaintySet.fixed(asked);
+            WorstCase<S> worst = (requirement.bound().sense() == Sense.AT_MOST
                 ? WorstCase.largest(decision, set, scenario -> value(requirement, scenario), nearly)
                 : WorstCase.smallest(decision, set, scenario -> value(requirement, scenario), nearly))
                 .orElseThrow();
             // The verdict is that of the worst value; what is shown is the scenario's own, the same as far as is asked.
-            return new CheckedRequirement(requirement, worst.scenario(),
+            return new CheckedRequirement<>(requirement, worst.scenario(),
                 Optional.of(value(requirement, worst.scenario())), comparison.test(worst.value(), requirement.bound()));
         }
 
-        private CertifiedValue value(Requirement requirement, Scenario scenario) {
+        private CertifiedValue value(GovernedRequirement<D, S> requirement, S scenario) {
             return requirement.quantity().in(decision, scenario).orElseThrow();
         }
     }

@@ -1,10 +1,6 @@
 package dev.quarry.solver;
 
 import dev.quarry.calculus.Bound;
-import dev.quarry.calculus.CertifiedComparison;
-import dev.quarry.calculus.CertifiedValue;
-import dev.quarry.calculus.Verdict;
-import java.util.Optional;
 
 /**
  * One bound of one constraint, with the quantity that a problem's profile reads into it.
@@ -14,32 +10,6 @@ import java.util.Optional;
  * @param bound the bound
  * @param quantity the quantity that is bounded, in a scenario
  */
-public record Requirement(ConstraintKind kind, String key, Bound bound, Quantity quantity) {
-
-    /** A quantity of a scenario. */
-    @FunctionalInterface
-    public interface Quantity {
-
-        /**
-         * Evaluates the quantity.
-         *
-         * @param decision the decision
-         * @param scenario one of its scenarios, with at least one nonce for each miner
-         * @return the value, or nothing where the scenario violates the side condition that comes with the quantity
-         */
-        Optional<CertifiedValue> in(Decision decision, Scenario scenario);
-    }
-
-    /**
-     * Decides whether the bound holds in a scenario.
-     *
-     * @param decision the decision
-     * @param scenario one of its scenarios
-     * @param comparison decides comparisons
-     * @return the verdict; {@link Verdict#FAILS} where the side condition is violated
-     */
-    public Verdict test(Decision decision, Scenario scenario, CertifiedComparison comparison) {
-        Optional<CertifiedValue> value = quantity.in(decision, scenario);
-        return value.isPresent() ? comparison.test(value.get(), bound) : Verdict.FAILS;
-    }
+public record Requirement(ConstraintKind kind, String key, Bound bound, Quantity<Decision, Scenario> quantity)
+    implements GovernedRequirement<Decision, Scenario> {
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * A problem as its profile reads it: the scenarios of a decision, which of them can be at all, and what each constraint
  * bounds in them. It defines; it does not search.
  */
-public final class RobustModel {
+public final class RobustModel implements GovernedModel<Decision, Scenario> {
 
     private final Problem problem;
     private final RaceLaw law;
@@ -62,6 +62,7 @@ public final class RobustModel {
      *
      * @return the problem
      */
+    @Override
     public Problem problem() {
         return problem;
     }
@@ -84,6 +85,7 @@ public final class RobustModel {
      *
      * @return the requirements, in the order of the constraints
      */
+    @Override
     public List<Requirement> requirements() {
         List<Requirement> requirements = new ArrayList<>();
         for (Constraint constraint : problem.constraints()) {
@@ -98,6 +100,7 @@ public final class RobustModel {
      * @param decision the decision
      * @return whether s, r and d are within their ranges
      */
+    @Override
     public boolean isInGrid(Decision decision) {
         return within(decision.miners(), problem.miners().min(), problem.miners().max())
             && within(decision.nonceBits(), problem.nonceBits().min(), problem.nonceBits().max())
@@ -110,6 +113,7 @@ public final class RobustModel {
      *
      * @return the uncertainty set
      */
+    @Override
     public UncertaintySet<Decision, Scenario> scenarios() {
         return UncertaintySet.product(
             decision -> IntStream.rangeClosed(fewestMiners(decision), mostMiners(decision)),
@@ -142,6 +146,7 @@ public final class RobustModel {
      * @param scenario one of its scenarios
      * @return the reason, or nothing where the scenario is possible
      */
+    @Override
     public Optional<Obstacle> obstacle(Decision decision, Scenario scenario) {
         boolean exact = problem.profile() == Profile.EXACT;
         if (exact ? scenario.miners() < 1
@@ -179,7 +184,9 @@ public final class RobustModel {
      * @param scenario one of its scenarios
      * @return whether it applies
      */
-    public boolean applies(Requirement requirement, Decision decision, Scenario scenario) {
+    @Override
+    public boolean applies(GovernedRequirement<Decision, Scenario> requirement, Decision decision,
+        Scenario scenario) {
         return requirement.kind() != ConstraintKind.POOL || !isPublished()
             || scenario.miners() == decision.miners() - problem.miners().unavailable();
     }
@@ -190,6 +197,7 @@ public final class RobustModel {
      * @param decision a decision with λ ≥ 1
      * @return the cost
      */
+    @Override
     public CertifiedValue nominalCost(Decision decision) {
         return cost(decision, new Scenario(decision.miners(), decision.difficulty()));
     }
@@ -201,6 +209,7 @@ public final class RobustModel {
      * @param scenario the scenario, one that is possible
      * @return the cost
      */
+    @Override
     public CertifiedValue cost(Decision decision, Scenario scenario) {
         return law.cost(race(decision, scenario), decision.miners(), problem.prices().perHash(),
             problem.prices().perMiner());

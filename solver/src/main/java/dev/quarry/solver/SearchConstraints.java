@@ -67,7 +67,7 @@ final class SearchConstraints {
     }
 
     /** The corner of the scenarios in which a requirement is worst in profile exact, as proved above. */
-    static Corner worstCorner(Requirement requirement) {
+    static Corner worstCorner(GovernedRequirement<Decision, Scenario> requirement) {
         return switch (requirement.kind()) {
             case FAILURE, SLOW_BLOCK, POOL -> SLOWEST;
             case EXPECTED_TIME -> requirement.bound().sense() == Bound.Sense.AT_MOST ? SLOWEST : FASTEST;
@@ -80,7 +80,7 @@ final class SearchConstraints {
      * Whether a requirement has a worst corner: all do in profile exact, and in the others those that are worst with
      * the most miners and on which the nonces have no bearing.
      */
-    static boolean hasWorstCorner(Requirement requirement, RobustModel model) {
+    static boolean hasWorstCorner(GovernedRequirement<Decision, Scenario> requirement, RobustModel model) {
         return model.law() == RaceLaw.EXACT || requirement.kind() == ConstraintKind.FAST_BLOCK
             || requirement.kind() == ConstraintKind.DISPUTE;
     }

@@ -29,7 +29,7 @@ class ConflictTest {
     private static final int DIGITS = 60;
     private static final Member UNAVAILABLE = new Member("miners.unavailable");
 
-    private static Explanation<Problem, Decision, DecisionCheck> explain(Problem problem) {
+    private static Explanation<Problem, Decision, Scenario> explain(Problem problem) {
         return new Explainer().withMostMiners(MOST_MINERS).explain(problem);
     }
 
@@ -52,7 +52,7 @@ class ConflictTest {
         assertThat(infeasible).hasSize(CONFLICTS);
 
         for (Problem problem : infeasible) {
-            var explanation = (Explanation.Infeasible<Problem, Decision, DecisionCheck>) explain(problem);
+            var explanation = (Explanation.Infeasible<Problem, Decision, Scenario>) explain(problem);
             List<Member> members = explanation.conflict().members();
             Problem core = problem;
             for (String path : List.of("miners.min", "miners.max", "miners.unavailable", "nonceBits.min",
@@ -90,7 +90,7 @@ class ConflictTest {
             .with(new Constraint.Failure(Probability.of("1"))).with(new Constraint.Pool(1, 1, Probability.of("1")))
             .problem();
 
-        var explanation = (Explanation.Infeasible<Problem, Decision, DecisionCheck>) explain(problem);
+        var explanation = (Explanation.Infeasible<Problem, Decision, Scenario>) explain(problem);
 
         assertThat(explanation.conflict().members()).contains(UNAVAILABLE, new Member("miners.max"));
         Relaxation<Problem, Decision> fewer = explanation.relaxations().stream()
@@ -121,7 +121,7 @@ class ConflictTest {
 
     /** A constant outside the conflict cannot restore feasibility: not by the loosest value that it may have. */
     private static void checkOthers(Problem problem,
-        Explanation.Infeasible<Problem, Decision, DecisionCheck> explanation) {
+        Explanation.Infeasible<Problem, Decision, Scenario> explanation) {
         for (Parameter<Problem> parameter : Parameter.of(problem)) {
             if (parameter.path().matches("constraints\\.(failure|slowBlock|fastBlock|dispute|fork|pool)\\.max")
                 && explanation.relaxations().stream().noneMatch(r -> r.parameter().equals(parameter)
@@ -140,7 +140,7 @@ class ConflictTest {
     @EnumSource(value = Profile.class, names = {"EXACT", "PAPER"})
     void whatIsInfeasibleByUncertaintyAloneIsToldApart(Profile profile) {
         Problem problem = ProblemDraft.c1(profile, "0.05").problem();
-        var explanation = (Explanation.Infeasible<Problem, Decision, DecisionCheck>) explain(problem);
+        var explanation = (Explanation.Infeasible<Problem, Decision, Scenario>) explain(problem);
 
         assertThat(explanation.conflict().members()).extracting(Member::path).contains("difficulty.drift",
             "constraints.expectedTime.max");
@@ -160,7 +160,7 @@ class ConflictTest {
     @Test
     void whatIsInfeasibleWithoutUncertaintyIsSaid() {
         Problem problem = ProblemDraft.c1(Profile.EXACT, "1e-9").problem();
-        var explanation = (Explanation.Infeasible<Problem, Decision, DecisionCheck>) explain(problem);
+        var explanation = (Explanation.Infeasible<Problem, Decision, Scenario>) explain(problem);
 
         assertThat(explanation.nominal().feasible()).isEqualTo(Verdict.FAILS);
         assertThat(explanation.nominal().best()).isNull();
@@ -171,7 +171,7 @@ class ConflictTest {
     void publishedWithoutUnavailableMinersConflictsWithItself() {
         Problem problem = ProblemDraft.empty().profile(Profile.PUBLISHED).miners(1, 10, 0).nonceBits(4, 8)
             .difficulty(1, 4, 0).problem();
-        var explanation = (Explanation.Infeasible<Problem, Decision, DecisionCheck>) explain(problem);
+        var explanation = (Explanation.Infeasible<Problem, Decision, Scenario>) explain(problem);
 
         assertThat(explanation.conflict().members()).extracting(Member::path).containsExactly("miners.unavailable");
         assertThat(explanation.relaxations()).singleElement().satisfies(relaxation ->

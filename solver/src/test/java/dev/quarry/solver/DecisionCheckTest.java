@@ -58,8 +58,8 @@ class DecisionCheckTest {
             if (decision.difficulty() < 1) {
                 continue;
             }
-            DecisionCheck check = DecisionCheck.of(problem, decision);
-            for (CheckedRequirement checked : check.requirements()) {
+            DecisionCheck<Decision, Scenario> check = DecisionCheck.of(problem, decision);
+            for (CheckedRequirement<Decision, Scenario> checked : check.requirements()) {
                 values += checked.value().isPresent() ? 1 : 0;
                 assertWorst(model, decision, checked);
             }
@@ -67,8 +67,9 @@ class DecisionCheckTest {
         assertThat(values).isGreaterThan(2000);
     }
 
-    private void assertWorst(RobustModel model, Decision decision, CheckedRequirement checked) {
-        Requirement requirement = checked.requirement();
+    private void assertWorst(RobustModel model, Decision decision,
+        CheckedRequirement<Decision, Scenario> checked) {
+        GovernedRequirement<Decision, Scenario> requirement = checked.requirement();
         Optional<CertifiedValue> there = requirement.quantity().in(decision, checked.scenario());
         String name = decision + " " + checked.scenario() + " " + requirement.key() + " of " + model.problem();
         assertThat(there.isPresent()).as(name).isEqualTo(checked.value().isPresent());
@@ -90,7 +91,7 @@ class DecisionCheckTest {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + 300; seed++) {
             Problem problem = RandomProblems.tiny(seed);
             for (Answer.Tuple tuple : new RationalOracle(problem).answer().tuples()) {
-                DecisionCheck check = DecisionCheck.of(problem, tuple.decision());
+                DecisionCheck<Decision, Scenario> check = DecisionCheck.of(problem, tuple.decision());
 
                 assertThat(text(check.nominalCost())).as(problem.toString()).isEqualTo(tuple.cost());
                 assertThat(text(check.worstCost())).as(problem.toString()).isEqualTo(tuple.worstCost());
@@ -114,17 +115,18 @@ class DecisionCheckTest {
         Problem problem = ProblemDraft.empty().profile(profile).miners(2, 9, 3).nonceBits(2, 9).difficulty(2, 12, 3)
             .problem();
 
-        DecisionCheck check = DecisionCheck.of(problem, new Decision(s, r, d));
+        DecisionCheck<Decision, Scenario> check = DecisionCheck.of(problem, new Decision(s, r, d));
 
         assertThat(check.verdict()).isEqualTo(Verdict.FAILS);
-        assertThat(check.obstacles()).contains(new RuledOut(obstacle, new Scenario(working, running)));
+        assertThat(check.obstacles()).contains(new RuledOut<>(obstacle, new Scenario(working, running)));
         assertThat(check.obstacles()).extracting(RuledOut::obstacle).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @CsvSource({"EXACT, 3, 1", "PAPER, 3, 1"})
     void whatHasNoNoncesHasNoCosts(Profile profile, int miners, int bits) {
-        DecisionCheck check = DecisionCheck.of(ProblemDraft.empty().profile(profile).miners(1, 9, 0).problem(),
+        DecisionCheck<Decision, Scenario> check = DecisionCheck.of(
+            ProblemDraft.empty().profile(profile).miners(1, 9, 0).problem(),
             new Decision(miners, bits, 1));
 
         assertThat(check.nominalCost()).isNull();
@@ -136,7 +138,7 @@ class DecisionCheckTest {
     void aDecisionOutsideTheGridIsCheckedAndFails() {
         Problem problem = ProblemDraft.empty().with(new Constraint.Failure(Probability.of("1"))).problem();
 
-        DecisionCheck check = DecisionCheck.of(problem, new Decision(2, 2, 2));
+        DecisionCheck<Decision, Scenario> check = DecisionCheck.of(problem, new Decision(2, 2, 2));
 
         assertThat(check.inGrid()).isFalse();
         assertThat(check.verdict()).isEqualTo(Verdict.FAILS);
@@ -178,7 +180,7 @@ class DecisionCheckTest {
             .with(new Constraint.Fork(BigFraction.ONE, Probability.of("1")))
             .with(new Constraint.Failure(Probability.of("1"))).problem();
 
-        DecisionCheck check = DecisionCheck.of(problem, new Decision(2, 4, 3));
+        DecisionCheck<Decision, Scenario> check = DecisionCheck.of(problem, new Decision(2, 4, 3));
 
         assertThat(check.obstacles()).hasSize(2);
         assertThat(check.requirements()).extracting(CheckedRequirement::scenario)
@@ -196,7 +198,8 @@ class DecisionCheckTest {
 
     @Test
     void listsAreCopied() {
-        DecisionCheck check = DecisionCheck.of(ProblemDraft.empty().problem(), new Decision(1, 1, 1));
+        DecisionCheck<Decision, Scenario> check = DecisionCheck.of(ProblemDraft.empty().problem(),
+            new Decision(1, 1, 1));
 
         assertThat(check.obstacles()).isEqualTo(List.of()).isUnmodifiable();
         assertThat(check.requirements()).isUnmodifiable();

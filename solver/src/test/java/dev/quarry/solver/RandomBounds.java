@@ -4,6 +4,7 @@ import dev.quarry.calculus.Bound;
 import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.DecimalEnclosure;
 import dev.quarry.calculus.Probability;
+import dev.quarry.solver.GovernedRequirement.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,7 +115,8 @@ final class RandomBounds {
     }
 
     private BigFraction limit(Constraint unbounded, Bound.Sense sense) {
-        Requirement.Quantity quantity = unbounded.requirements(RobustModel.of(problem)).get(0).quantity();
+        Quantity<Decision, Scenario> quantity =
+            unbounded.requirements(RobustModel.of(problem)).get(0).quantity();
         List<CertifiedValue> values = new ArrayList<>();
         for (Scenario scenario : chance(85) ? scenarios : List.of(scenarios.get(random.nextInt(scenarios.size())))) {
             quantity.in(reference, scenario).ifPresent(values::add);

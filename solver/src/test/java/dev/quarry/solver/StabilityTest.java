@@ -35,7 +35,7 @@ class StabilityTest {
     private int unlimited;
     private int unknown;
 
-    private static Explanation<Problem, Decision, DecisionCheck> explain(Problem problem) {
+    private static Explanation<Problem, Decision, Scenario> explain(Problem problem) {
         return new Explainer().withMostMiners(MOST_MINERS).explain(problem);
     }
 
@@ -50,7 +50,7 @@ class StabilityTest {
             }
         });
         for (Problem problem : problems) {
-            if (explain(problem) instanceof Explanation.Feasible<Problem, Decision, DecisionCheck> feasible) {
+            if (explain(problem) instanceof Explanation.Feasible<Problem, Decision, Scenario> feasible) {
                 feasible.stabilities().forEach(stability -> check(feasible, stability));
             }
         }
@@ -60,14 +60,14 @@ class StabilityTest {
         assertThat(10 * unknown).isLessThan(changes);
     }
 
-    private void check(Explanation.Feasible<Problem, Decision, DecisionCheck> feasible,
+    private void check(Explanation.Feasible<Problem, Decision, Scenario> feasible,
         Stability<Problem, Decision> stability) {
         BigFraction present = stability.parameter().value(feasible.problem());
         check(feasible, stability, stability.lower(), present, -1);
         check(feasible, stability, stability.upper(), present, 1);
     }
 
-    private void check(Explanation.Feasible<Problem, Decision, DecisionCheck> feasible,
+    private void check(Explanation.Feasible<Problem, Decision, Scenario> feasible,
         Stability<Problem, Decision> stability, Stability.Side<Decision> side, BigFraction present,
         int sign) {
         Parameter<Problem> parameter = stability.parameter();
@@ -110,7 +110,7 @@ class StabilityTest {
         return parameter.isInteger() ? BigFraction.of(middle.getNumerator().divide(middle.getDenominator())) : middle;
     }
 
-    private static Optional<Solution> solve(Explanation.Feasible<Problem, Decision, DecisionCheck> feasible,
+    private static Optional<Solution> solve(Explanation.Feasible<Problem, Decision, Scenario> feasible,
         Parameter<Problem> parameter,
         BigFraction value) {
         try {
@@ -120,7 +120,7 @@ class StabilityTest {
         }
     }
 
-    private static void assertSame(Explanation.Feasible<Problem, Decision, DecisionCheck> feasible,
+    private static void assertSame(Explanation.Feasible<Problem, Decision, Scenario> feasible,
         Parameter<Problem> parameter,
         BigFraction value) {
         solve(feasible, parameter, value).ifPresent(solution -> assertThat(solution.tuples()).as(parameter + " = "
@@ -128,7 +128,7 @@ class StabilityTest {
             .isEqualTo(feasible.optimum().decision()));
     }
 
-    private static void assertOther(Explanation.Feasible<Problem, Decision, DecisionCheck> feasible,
+    private static void assertOther(Explanation.Feasible<Problem, Decision, Scenario> feasible,
         Parameter<Problem> parameter, BigFraction value,
         Stability.Side<Decision> side) {
         solve(feasible, parameter, value).ifPresent(solution -> {
@@ -145,7 +145,7 @@ class StabilityTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void thePapersInstanceToo(Profile profile) {
-        var feasible = (Explanation.Feasible<Problem, Decision, DecisionCheck>) explain(ProblemDraft.c1(profile,
+        var feasible = (Explanation.Feasible<Problem, Decision, Scenario>) explain(ProblemDraft.c1(profile,
             "1454/7").problem());
 
         feasible.stabilities().forEach(stability -> check(feasible, stability));
@@ -156,7 +156,7 @@ class StabilityTest {
     @Test
     void whatBindsTheOptimumIsSaid() {
         var feasible =
-            (Explanation.Feasible<Problem, Decision, DecisionCheck>) explain(ProblemDraft.c1(Profile.EXACT,
+            (Explanation.Feasible<Problem, Decision, Scenario>) explain(ProblemDraft.c1(Profile.EXACT,
                 "1454/7").problem());
 
         assertThat(feasible.optimum().decision()).isEqualTo(new Decision(18, 49, 40));

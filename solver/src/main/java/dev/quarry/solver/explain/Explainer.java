@@ -5,10 +5,12 @@ import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.Parameter;
 import dev.quarry.solver.Problem;
+import dev.quarry.solver.Scenario;
 import dev.quarry.solver.SearchMonitor;
 import dev.quarry.solver.grouped.GroupedDecision;
 import dev.quarry.solver.grouped.GroupedDecisionCheck;
 import dev.quarry.solver.grouped.GroupedProblem;
+import dev.quarry.solver.grouped.GroupedScenario;
 
 /** Explains the answer to a problem, of one type of miners or of several. */
 public final class Explainer {
@@ -61,7 +63,7 @@ public final class Explainer {
      * @param problem the problem
      * @return the explanation
      */
-    public Explanation<Problem, Decision, DecisionCheck> explain(Problem problem) {
+    public Explanation<Problem, Decision, Scenario> explain(Problem problem) {
         return ofOneType().explain(problem);
     }
 
@@ -71,7 +73,7 @@ public final class Explainer {
      * @param problem the problem
      * @return the explanation
      */
-    public Explanation<GroupedProblem, GroupedDecision, GroupedDecisionCheck> explain(GroupedProblem problem) {
+    public Explanation<GroupedProblem, GroupedDecision, GroupedScenario> explain(GroupedProblem problem) {
         return ofSeveralTypes().explain(problem);
     }
 
@@ -100,11 +102,11 @@ public final class Explainer {
         return ofSeveralTypes().stability(problem, parameter);
     }
 
-    private ExplanationSearch<Problem, Decision, DecisionCheck> ofOneType() {
+    private ExplanationSearch<Problem, Decision, Scenario> ofOneType() {
         return new ExplanationSearch<>(new WatchedSolver<>(OneType.KIND, monitor), mostMiners, DecisionCheck::of);
     }
 
-    private ExplanationSearch<GroupedProblem, GroupedDecision, GroupedDecisionCheck> ofSeveralTypes() {
+    private ExplanationSearch<GroupedProblem, GroupedDecision, GroupedScenario> ofSeveralTypes() {
         return new ExplanationSearch<>(new WatchedSolver<>(SeveralTypes.KIND, monitor), mostMiners,
             GroupedDecisionCheck::of);
     }

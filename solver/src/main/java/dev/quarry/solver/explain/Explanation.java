@@ -1,6 +1,7 @@
 package dev.quarry.solver.explain;
 
 import dev.quarry.calculus.Verdict;
+import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.GovernedDecision;
 import dev.quarry.solver.GovernedProblem;
 import java.util.List;
@@ -10,9 +11,9 @@ import java.util.List;
  *
  * @param <P> the kind of problem
  * @param <D> its decisions
- * @param <C> checks of its decisions
+ * @param <S> their scenarios
  */
-public sealed interface Explanation<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C> {
+public sealed interface Explanation<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, S> {
 
     /**
      * Returns the problem.
@@ -31,10 +32,10 @@ public sealed interface Explanation<P extends GovernedProblem<P>, D extends Gove
      * @param nominal what becomes of it without uncertainty
      * @param <P> the kind of problem
      * @param <D> its decisions
-     * @param <C> checks of its decisions
+     * @param <S> their scenarios
      */
-    record Infeasible<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C>(P problem,
-        Conflict conflict, List<Relaxation<P, D>> relaxations, Nominal<C> nominal) implements Explanation<P, D, C> {
+    record Infeasible<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, S>(P problem,
+        Conflict conflict, List<Relaxation<P, D>> relaxations, Nominal<D, S> nominal) implements Explanation<P, D, S> {
 
         /** Copies the list. */
         public Infeasible {
@@ -51,11 +52,11 @@ public sealed interface Explanation<P extends GovernedProblem<P>, D extends Gove
      * @param stabilities for each constant, how far the optimum stays the same
      * @param <P> the kind of problem
      * @param <D> its decisions
-     * @param <C> checks of its decisions
+     * @param <S> their scenarios
      */
-    record Feasible<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C>(P problem,
-        C optimum, List<Binding> bindings, List<Stability<P, D>> stabilities)
-        implements Explanation<P, D, C> {
+    record Feasible<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, S>(P problem,
+        DecisionCheck<D, S> optimum, List<Binding> bindings, List<Stability<P, D>> stabilities)
+        implements Explanation<P, D, S> {
 
         /** Copies the lists. */
         public Feasible {
@@ -70,10 +71,10 @@ public sealed interface Explanation<P extends GovernedProblem<P>, D extends Gove
      * @param problem the problem
      * @param <P> the kind of problem
      * @param <D> its decisions
-     * @param <C> checks of its decisions
+     * @param <S> their scenarios
      */
-    record Undecided<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C>(P problem)
-        implements Explanation<P, D, C> {
+    record Undecided<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, S>(P problem)
+        implements Explanation<P, D, S> {
     }
 
     /**

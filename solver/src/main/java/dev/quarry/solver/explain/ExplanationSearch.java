@@ -2,6 +2,7 @@ package dev.quarry.solver.explain;
 
 import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.Verdict;
+import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.GovernedDecision;
 import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
@@ -22,24 +23,24 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * @param <P> the kind of problem
  * @param <D> its decisions
- * @param <C> checks of its decisions
+ * @param <S> their scenarios
  */
-final class ExplanationSearch<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, C> {
+final class ExplanationSearch<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, S> {
 
     private static final String UNAVAILABLE = "miners.unavailable";
 
     /** Feasibility and the report are all that matters on the way. */
     private final WatchedSolver<P, D> solver;
     private final int mostMiners;
-    private final BiFunction<P, D, C> checking;
+    private final BiFunction<P, D, DecisionCheck<D, S>> checking;
 
-    ExplanationSearch(WatchedSolver<P, D> solver, int mostMiners, BiFunction<P, D, C> checking) {
+    ExplanationSearch(WatchedSolver<P, D> solver, int mostMiners, BiFunction<P, D, DecisionCheck<D, S>> checking) {
         this.solver = solver;
         this.mostMiners = mostMiners;
         this.checking = checking;
     }
 
-    Explanation<P, D, C> explain(P problem) {
+    Explanation<P, D, S> explain(P problem) {
         Trial<D> answer = solver.solve(problem);
         return answer.status() == Status.INFEASIBLE ? infeasible(problem)
             : answer.status() == Status.OPTIMAL ? feasible(problem, answer.reported().get(0))
@@ -55,7 +56,7 @@ final class ExplanationSearch<P extends GovernedProblem<P>, D extends GovernedDe
         return new StabilitySearch<>(solver, problem, mostMiners).of(parameter);
     }
 
-    private Explanation<P, D, C> infeasible(P problem) {
+    private Explanation<P, D, S> infeasible(P problem) {
         Conflict conflict = new ConflictSearch<>(solver, mostMiners).find(problem);
         BoundaryFinder<P, D> boundaries = new BoundaryFinder<>(solver, mostMiners);
         Set<Parameter<P>> inConflict = conflict.members().stream()
@@ -70,7 +71,7 @@ final class ExplanationSearch<P extends GovernedProblem<P>, D extends GovernedDe
     }
 
     /** Nothing fails where nothing may fail in all, whatever may fail of each type. */
-    private Nominal<C> nominal(P problem) {
+    private Nominal<D, S> nominal(P problem) {
         P certain = solver.kind().withScenarioOfItself(problem);
         for (String uncertainty : List.of(UNAVAILABLE, "difficulty.drift")) {
             certain = Parameter.at(uncertainty, certain).with(certain, BigFraction.ZERO);
@@ -80,7 +81,7 @@ final class ExplanationSearch<P extends GovernedProblem<P>, D extends GovernedDe
             ? check(problem, trial.reported().get(0)).orElse(null) : null);
     }
 
-    private Optional<C> check(P problem, D decision) {
+    private Optional<DecisionCheck<D, S>> check(P problem, D decision) {
         try {
             return Optional.of(checking.apply(problem, decision));
         } catch (IllegalArgumentException e) {
@@ -89,8 +90,8 @@ final class ExplanationSearch<P extends GovernedProblem<P>, D extends GovernedDe
         }
     }
 
-    private Explanation<P, D, C> feasible(P problem, D optimum) {
-        Optional<C> check = check(problem, optimum);
+    private Explanation<P, D, S> feasible(P problem, D optimum) {
+        Optional<DecisionCheck<D, S>> check = check(problem, optimum);
         if (check.isEmpty()) {
             return new Explanation.Undecided<>(problem);
         }

@@ -1,6 +1,8 @@
 package dev.quarry.solver.explain;
 
 import dev.quarry.calculus.Verdict;
+import dev.quarry.solver.DecisionCheck;
+import dev.quarry.solver.GovernedDecision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param feasible whether some decision is feasible in its own scenario (s, d)
  * @param best how the best of those decisions fares in all scenarios; null where there is none, or where it has more
  *     scenarios than can be checked
- * @param <C> checks of decisions
+ * @param <D> decisions
+ * @param <S> their scenarios
  */
-public record Nominal<C>(Verdict feasible, @Nullable C best) {
+public record Nominal<D extends GovernedDecision, S>(Verdict feasible, @Nullable DecisionCheck<D, S> best) {
 }

@@ -1,12 +1,9 @@
 package dev.quarry.solver.explain;
 
-import dev.quarry.calculus.Bound;
 import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.HashTime;
-import dev.quarry.calculus.MiningRace;
 import dev.quarry.calculus.Verdict;
-import dev.quarry.solver.Constraint;
 import dev.quarry.solver.ConstraintKind;
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.DecisionCheck;
@@ -17,7 +14,6 @@ import dev.quarry.solver.Prices;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.ReportRule;
-import dev.quarry.solver.Requirement;
 import dev.quarry.solver.RobustModel;
 import dev.quarry.solver.Scenario;
 import dev.quarry.solver.SearchMonitor;
@@ -25,12 +21,10 @@ import dev.quarry.solver.Solution;
 import dev.quarry.solver.StaircaseSolver;
 import dev.quarry.solver.Status;
 import dev.quarry.solver.explain.Trial.Ranked;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Problems of one type of miners. */
@@ -120,7 +114,7 @@ final class OneType implements ProblemKind<Problem, Decision> {
 
     @Override
     public CertifiedValue key(Problem problem, Decision decision) {
-        DecisionCheck check = DecisionCheck.of(problem, decision);
+        DecisionCheck<Decision, Scenario> check = DecisionCheck.of(problem, decision);
         return Optional.ofNullable(problem.objective() == Objective.MINIMIZE_COST ? check.worstCost()
             : check.nominalCost()).orElseThrow();
     }
@@ -136,14 +130,13 @@ final class OneType implements ProblemKind<Problem, Decision> {
     }
 
     @Override
-    public Optional<Limit> limit(Problem problem, String key) {
-        return RobustModel.of(problem).requirements().stream().filter(r -> r.key().equals(key)).findFirst()
-            .map(requirement -> new Limit(requirement.kind(), requirement.bound()));
+    public RobustModel model(Problem problem) {
+        return RobustModel.of(problem);
     }
 
     @Override
     public WorstQuantity<Decision, Scenario> worst(Problem problem, String key) {
-        return new WorstQuantity<>(new Quantity(problem, key), decision -> "any");
+        return new WorstQuantity<>(new OneTypeQuantity(problem, key), decision -> "any");
     }
 
     @Override
@@ -180,90 +173,5 @@ final class OneType implements ProblemKind<Problem, Decision> {
     public Stability<Problem, Decision> stability(WatchedSolver<Problem, Decision> watched, Problem problem,
         Parameter<Problem> parameter, Decision optimum, CertifiedComparison comparison) {
         return new SlowBlockStability(watched, problem, parameter, optimum, comparison).find();
-    }
-
-    /**
-     * The quantity of one requirement.
-     *
-     * <p>Failure, a slow block in profile exact, and a fast block are q<sup>N</sup> or 1 − q<sup>N</sup>. In a fixed
-     * scenario the others are monotone in the hashes n of a miner: the expected rounds, given success (a geometric
-     * variable cut at n) or with failure as none (Σ j·y<sup>j−1</sup>(1−y) gains a term), y<sup>k</sup> −
-     * y<sup>n</sup>, and the hashes paid for grow strictly; a dispute with min(k, n) grows until n reaches k, and is
-     * then the very same number; fork, pool, and in the paper's profiles dispute, do not depend on n.
-     */
-    private static final class Quantity implements ScenarioQuantity<Decision, Scenario> {
-
-        private final RobustModel model;
-        private final Requirement requirement;
-        private final boolean exact;
-
-        Quantity(Problem problem, String key) {
-            ConstraintKind kind = KIND.limit(problem, key).orElseThrow().kind();
-            // Alone, it is evaluated without the others.
-            model = RobustModel.of(problem.withConstraints(problem.constraint(kind).stream().toList()));
-            requirement = model.requirements().stream().filter(r -> r.key().equals(key)).findFirst().orElseThrow();
-            exact = problem.profile() == Profile.EXACT;
-        }
-
-        @Override
-        public Bound.Sense sense() {
-            return requirement.bound().sense();
-        }
-
-        /** In profile exact each quantity is worst in one corner, which the check looks at alone. */
-        @Override
-        public Stream<Scenario> scenarios(Decision decision) {
-            return exact ? DecisionCheck.of(model.problem(), decision).requirements().stream()
-                .filter(checked -> checked.requirement().key().equals(requirement.key()))
-                .map(DecisionCheck.CheckedRequirement::scenario)
-                : model.scenarios().scenarios(decision)
-                    .filter(scenario -> model.applies(requirement, decision, scenario));
-        }
-
-        @Override
-        public CertifiedValue value(Decision decision, Scenario scenario) {
-            return requirement.quantity().in(decision, scenario).orElseThrow();
-        }
-
-        @Override
-        public boolean hasExponent() {
-            return switch (requirement.kind()) {
-                case FAILURE, FAST_BLOCK -> true;
-                case SLOW_BLOCK -> exact;
-                default -> false;
-            };
-        }
-
-        @Override
-        public HashExponent exponent(Decision decision, Scenario scenario) {
-            MiningRace race = model.race(decision, scenario);
-            BigInteger hashes = race.hashesPerMiner();
-            for (Constraint constraint : model.problem().constraints()) {
-                if (constraint instanceof Constraint.SlowBlock slow) {
-                    hashes = hashes.min(model.law().slowRounds(model.problem().hashTime(), slow.after()));
-                } else if (constraint instanceof Constraint.FastBlock fast) {
-                    BigInteger rounds = model.law().fastRounds(model.problem().hashTime(), fast.before());
-                    hashes = exact ? hashes.min(rounds) : rounds;
-                }
-            }
-            return new HashExponent(hashes.multiply(BigInteger.valueOf(race.miners())), scenario.difficulty());
-        }
-
-        @Override
-        public BigInteger hashesPerMiner(Decision decision, Scenario scenario) {
-            return model.race(decision, scenario).hashesPerMiner();
-        }
-
-        @Override
-        public NonceBits nonceBits(Decision decision) {
-            return switch (requirement.kind()) {
-                case FAILURE -> NonceBits.FALLS;
-                case SLOW_BLOCK -> exact ? NonceBits.FALLS : NonceBits.GROWS;
-                case FAST_BLOCK, DISPUTE -> exact ? NonceBits.GROWS : NonceBits.IGNORED;
-                case EXPECTED_TIME -> NonceBits.GROWS;
-                case FORK, POOL -> NonceBits.IGNORED;
-                case BUDGET -> model.problem().prices().perHash().signum() == 0 ? NonceBits.IGNORED : NonceBits.GROWS;
-            };
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.quarry.calculus.HashTime;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.ConstraintKind;
 import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedModel;
 import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.Parameter;
 import dev.quarry.solver.Prices;
@@ -58,8 +59,14 @@ interface ProblemKind<P extends GovernedProblem<P>, D extends GovernedDecision &
     /** The decision that stands for all of its miners and difficulty. */
     D withoutNonceBits(D decision);
 
+    /** What a problem means. */
+    GovernedModel<D, ?> model(P problem);
+
     /** What a constant below {@code constraints} limits; nothing where it is no limit. */
-    Optional<Limit> limit(P problem, String key);
+    default Optional<Limit> limit(P problem, String key) {
+        return model(problem).requirements().stream().filter(r -> r.key().equals(key)).findFirst()
+            .map(requirement -> new Limit(requirement.kind(), requirement.bound()));
+    }
 
     /** The quantity that is limited, in the worst scenario. */
     WorstQuantity<D, ?> worst(P problem, String key);

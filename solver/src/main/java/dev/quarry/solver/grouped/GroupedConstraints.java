@@ -7,6 +7,7 @@ import dev.quarry.calculus.GroupedRace;
 import dev.quarry.calculus.Probability;
 import dev.quarry.solver.Constraint;
 import dev.quarry.solver.ConstraintKind;
+import dev.quarry.solver.GovernedRequirement.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +59,7 @@ final class GroupedConstraints {
     }
 
     private List<GroupedRequirement> expectedTime(Constraint.ExpectedTime time) {
-        GroupedRequirement.Quantity quantity = inRace(race -> Optional.of(law.expectedTime(race)));
+        Quantity<GroupedDecision, GroupedScenario> quantity = inRace(race -> Optional.of(law.expectedTime(race)));
         List<GroupedRequirement> ends = new ArrayList<>();
         BigFraction min = time.min();
         BigFraction max = time.max();
@@ -84,7 +85,8 @@ final class GroupedConstraints {
             Bound.atMost(max.value()), inRace(quantity)));
     }
 
-    private GroupedRequirement.Quantity inRace(Function<GroupedRace, Optional<CertifiedValue>> quantity) {
+    private Quantity<GroupedDecision, GroupedScenario> inRace(
+        Function<GroupedRace, Optional<CertifiedValue>> quantity) {
         return (decision, scenario) -> quantity.apply(model.race(decision, scenario));
     }
 }

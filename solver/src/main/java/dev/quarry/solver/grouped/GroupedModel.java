@@ -7,6 +7,8 @@ import dev.quarry.calculus.GroupedRace;
 import dev.quarry.calculus.MinerGroup;
 import dev.quarry.calculus.RaceLaw;
 import dev.quarry.robust.UncertaintySet;
+import dev.quarry.solver.GovernedModel;
+import dev.quarry.solver.GovernedRequirement;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.RobustModel.Obstacle;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <p>A type of which no miner works in a scenario does not take part in it: its race has no group for it.
  */
-public final class GroupedModel {
+public final class GroupedModel implements GovernedModel<GroupedDecision, GroupedScenario> {
 
     private final GroupedProblem problem;
     private final GroupedLaw law;
@@ -50,6 +52,7 @@ public final class GroupedModel {
      *
      * @return the problem
      */
+    @Override
     public GroupedProblem problem() {
         return problem;
     }
@@ -68,6 +71,7 @@ public final class GroupedModel {
      *
      * @return the requirements, in the order of their kinds
      */
+    @Override
     public List<GroupedRequirement> requirements() {
         return requirements;
     }
@@ -78,6 +82,7 @@ public final class GroupedModel {
      * @param decision the decision
      * @return whether each s_i, s, r and d are within their ranges
      */
+    @Override
     public boolean isInGrid(GroupedDecision decision) {
         return keepsTypes(decision.miners())
             && within(decision.total(), problem.miners().min(), problem.miners().max())
@@ -91,6 +96,7 @@ public final class GroupedModel {
      *
      * @return the uncertainty set
      */
+    @Override
     public UncertaintySet<GroupedDecision, GroupedScenario> scenarios() {
         int drift = problem.difficulty().drift();
         return decision -> StreamSupport.stream(workingMiners(decision).spliterator(), false).flatMap(working ->
@@ -125,6 +131,7 @@ public final class GroupedModel {
      * @param scenario one of its scenarios
      * @return the reason, or nothing where the scenario is possible
      */
+    @Override
     public Optional<Obstacle> obstacle(GroupedDecision decision, GroupedScenario scenario) {
         boolean exact = problem.profile() == Profile.EXACT;
         int working = scenario.total();
@@ -141,12 +148,20 @@ public final class GroupedModel {
             ? Optional.of(Obstacle.NO_NONCES) : Optional.empty();
     }
 
+    /** Every requirement is made of every scenario. */
+    @Override
+    public boolean applies(GovernedRequirement<GroupedDecision, GroupedScenario> requirement, GroupedDecision decision,
+        GroupedScenario scenario) {
+        return true;
+    }
+
     /**
      * Returns the nominal cost of a decision: the cost of the scenario (s_1, …, s_g, d).
      *
      * @param decision a decision with λ ≥ 1
      * @return the cost
      */
+    @Override
     public CertifiedValue nominalCost(GroupedDecision decision) {
         return cost(decision, new GroupedScenario(decision.miners(), decision.difficulty()));
     }
@@ -159,6 +174,7 @@ public final class GroupedModel {
      * @param scenario the scenario, one that is possible
      * @return the cost
      */
+    @Override
     public CertifiedValue cost(GroupedDecision decision, GroupedScenario scenario) {
         List<Integer> charged = law == GroupedLaw.EXACT ? decision.miners() : scenario.miners();
         BigFraction fixed = BigFraction.ZERO;

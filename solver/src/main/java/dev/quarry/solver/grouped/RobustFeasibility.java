@@ -2,6 +2,7 @@ package dev.quarry.solver.grouped;
 
 import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.Verdict;
+import dev.quarry.solver.GovernedRequirement;
 import dev.quarry.solver.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,8 @@ public final class RobustFeasibility {
      * @param decision a decision of which every scenario is possible
      * @return the scenarios
      */
-    public static Stream<GroupedScenario> worstScenarios(GroupedModel model, GroupedRequirement requirement,
-        GroupedDecision decision) {
+    public static Stream<GroupedScenario> worstScenarios(GroupedModel model,
+        GovernedRequirement<GroupedDecision, GroupedScenario> requirement, GroupedDecision decision) {
         if (model.problem().profile() != Profile.EXACT) {
             return model.scenarios().scenarios(decision);
         }

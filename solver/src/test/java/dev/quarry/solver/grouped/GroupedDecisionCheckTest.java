@@ -7,6 +7,9 @@ import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Probability;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.Constraint;
+import dev.quarry.solver.DecisionCheck.CheckedRequirement;
+import dev.quarry.solver.DecisionCheck.RuledOut;
+import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.DifficultyRange;
 import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.NonceRange;
@@ -15,7 +18,6 @@ import dev.quarry.solver.Profile;
 import dev.quarry.solver.ReportRule;
 import dev.quarry.solver.RobustModel.Obstacle;
 import dev.quarry.solver.SearchMonitor;
-import dev.quarry.solver.grouped.GroupedDecisionCheck.CheckedRequirement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -46,10 +48,10 @@ class GroupedDecisionCheckTest {
     /** Worst when a fast and a slow one fail: (1.5/3)² = 1/4 with 2 + 2 left; with 3 + 1 left, (1.5/3.5)². */
     @Test
     void theWorstScenarioIsFound() {
-        GroupedDecisionCheck check = GroupedDecisionCheck.of(POOLED, decision(3, 3, 8));
+        DecisionCheck<GroupedDecision, GroupedScenario> check = GroupedDecisionCheck.of(POOLED, decision(3, 3, 8));
 
         assertThat(check.verdict()).isEqualTo(Verdict.HOLDS);
-        CheckedRequirement pool = check.requirements().get(0);
+        CheckedRequirement<GroupedDecision, GroupedScenario> pool = check.requirements().get(0);
         assertThat(pool.scenario().miners()).containsExactly(2, 2);
         assertThat(pool.value().orElseThrow().exactValue()).contains(ExactNumber.parse("1/4"));
         assertThat(pool.verdict()).isEqualTo(Verdict.HOLDS);
@@ -60,7 +62,7 @@ class GroupedDecisionCheckTest {
 
     @Test
     void aPoolOfAllHasNoValue() {
-        GroupedDecisionCheck check = GroupedDecisionCheck.of(POOLED, decision(2, 2, 8));
+        DecisionCheck<GroupedDecision, GroupedScenario> check = GroupedDecisionCheck.of(POOLED, decision(2, 2, 8));
 
         assertThat(check.verdict()).isEqualTo(Verdict.FAILS);
         assertThat(check.requirements().get(0).value()).isEmpty();
@@ -69,14 +71,14 @@ class GroupedDecisionCheckTest {
 
     @Test
     void whatCannotBeIsNamed() {
-        GroupedDecisionCheck nobody = GroupedDecisionCheck.of(POOLED, decision(0, 2, 8));
-        GroupedDecisionCheck nothing = GroupedDecisionCheck.of(POOLED, decision(3, 3, 2));
-        GroupedDecisionCheck outside = GroupedDecisionCheck.of(POOLED, decision(5, 4, 8));
+        DecisionCheck<GroupedDecision, GroupedScenario> nobody = GroupedDecisionCheck.of(POOLED, decision(0, 2, 8));
+        DecisionCheck<GroupedDecision, GroupedScenario> nothing = GroupedDecisionCheck.of(POOLED, decision(3, 3, 2));
+        DecisionCheck<GroupedDecision, GroupedScenario> outside = GroupedDecisionCheck.of(POOLED, decision(5, 4, 8));
 
-        assertThat(nobody.obstacles()).containsExactly(new GroupedDecisionCheck.RuledOut(
+        assertThat(nobody.obstacles()).containsExactly(new RuledOut<>(
             Obstacle.MINERS_OUT_OF_BOUNDS, new GroupedScenario(List.of(0, 0), 2)));
         assertThat(nobody.verdict()).isEqualTo(Verdict.FAILS);
-        assertThat(nothing.obstacles()).extracting(GroupedDecisionCheck.RuledOut::obstacle)
+        assertThat(nothing.obstacles()).extracting(RuledOut::obstacle)
             .containsExactly(Obstacle.NO_NONCES);
         assertThat(nothing.nominalCost()).isNull();
         assertThat(nothing.requirements()).isEmpty();

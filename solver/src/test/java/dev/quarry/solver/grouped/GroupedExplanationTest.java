@@ -40,7 +40,7 @@ class GroupedExplanationTest {
     private int needed;
     private int irreducible;
 
-    private static Explanation<GroupedProblem, GroupedDecision, GroupedDecisionCheck> explain(GroupedProblem problem) {
+    private static Explanation<GroupedProblem, GroupedDecision, GroupedScenario> explain(GroupedProblem problem) {
         return new Explainer().withMostMiners(MOST_MINERS).withMonitor(new NodeLimit()).explain(problem);
     }
 
@@ -89,7 +89,7 @@ class GroupedExplanationTest {
     }
 
     private void checkConflict(GroupedProblem problem) {
-        var explanation = (Explanation.Infeasible<GroupedProblem, GroupedDecision, GroupedDecisionCheck>)
+        var explanation = (Explanation.Infeasible<GroupedProblem, GroupedDecision, GroupedScenario>)
             explain(problem);
         Set<Member> members = new HashSet<>(explanation.conflict().members());
         GroupedProblem core = problem;
@@ -173,7 +173,7 @@ class GroupedExplanationTest {
     }
 
     private void checkIntervals(GroupedProblem problem) {
-        var feasible = (Explanation.Feasible<GroupedProblem, GroupedDecision, GroupedDecisionCheck>) explain(problem);
+        var feasible = (Explanation.Feasible<GroupedProblem, GroupedDecision, GroupedScenario>) explain(problem);
         GroupedDecision optimum = feasible.optimum().decision();
         assertThat(optimum).isEqualTo(new GroupedExhaustiveSolver().solve(problem).tuples().get(0).decision());
         for (Stability<GroupedProblem, GroupedDecision> stability : feasible.stabilities()) {
