@@ -47,8 +47,8 @@ public record Audit(long blocks, double alpha, List<PartnerFinding> findings, Op
         if (!(alpha > 0 && alpha < 1)) {
             throw new IllegalArgumentException("alpha " + alpha + " is not between 0 and 1; give, for example, 0.01");
         }
-        Map<String, Long> won = new LinkedHashMap<>();
-        partners.members().forEach(member -> won.put(member.name(), 0L));
+        Map<String, Integer> won = new LinkedHashMap<>();
+        partners.members().forEach(member -> won.put(member.name(), 0));
         for (BlockRecord block : window) {
             if (won.computeIfPresent(block.partner(), (name, number) -> number + 1) == null) {
                 throw new IllegalArgumentException("'" + block.partner() + "' is no partner; there are "
@@ -57,11 +57,11 @@ public record Audit(long blocks, double alpha, List<PartnerFinding> findings, Op
         }
         double each = alpha / partners.members().size();
         List<PartnerFinding> findings = partners.members().stream().map(member ->
-            finding(partners, member, won.getOrDefault(member.name(), 0L), window.size(), each)).toList();
+            finding(partners, member, won.getOrDefault(member.name(), 0), window.size(), each)).toList();
         return new Audit(window.size(), alpha, findings, imbalance(won.values().stream().toList(), window.size()));
     }
 
-    private static PartnerFinding finding(Partners partners, Partner member, long won, long blocks, double alpha) {
+    private static PartnerFinding finding(Partners partners, Partner member, int won, int blocks, double alpha) {
         ClopperPearson interval = ClopperPearson.of(won, blocks, alpha);
         BigFraction max = member.share().max();
         BigFraction low = ofTotal(partners.measure(), member.share().min());
@@ -87,7 +87,7 @@ public record Audit(long blocks, double alpha, List<PartnerFinding> findings, Op
         return measure == Measure.OF_TOTAL ? share : share.divide(share.add(BigFraction.ONE));
     }
 
-    private static OptionalDouble imbalance(List<Long> won, long blocks) {
+    private static OptionalDouble imbalance(List<Integer> won, int blocks) {
         if (won.size() < 2) {
             return OptionalDouble.empty();
         }

@@ -1,6 +1,7 @@
 package dev.quarry.consortium.audit;
 
-import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+import org.apache.commons.statistics.interval.Interval;
 
 /**
  * The exact two-sided confidence interval of Clopper and Pearson for the probability p of an event that happened w
@@ -31,7 +32,7 @@ public record ClopperPearson(double lower, double upper) {
      * @return the interval
      * @throws IllegalArgumentException if a number is outside its range
      */
-    public static ClopperPearson of(long successes, long trials, double alpha) {
+    public static ClopperPearson of(int successes, int trials, double alpha) {
         if (trials < 1 || successes < 0 || successes > trials) {
             throw new IllegalArgumentException(successes + " successes of " + trials + " trials; give 0 to as many as "
                 + "there are, and at least one trial");
@@ -39,12 +40,8 @@ public record ClopperPearson(double lower, double upper) {
         if (!(alpha > 0 && alpha < 1)) {
             throw new IllegalArgumentException("alpha " + alpha + " is not between 0 and 1");
         }
-        double lower = successes == 0 ? 0
-            : BetaDistribution.of((double) successes, (double) trials - successes + 1)
-                .inverseCumulativeProbability(alpha / 2);
-        double upper = successes == trials ? 1
-            : BetaDistribution.of((double) successes + 1, (double) trials - successes)
-                .inverseSurvivalProbability(alpha / 2);
-        return new ClopperPearson(Math.max(0, lower - WIDENING), Math.min(1, upper + WIDENING));
+        Interval computed = BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(trials, successes, alpha);
+        return new ClopperPearson(Math.max(0, computed.getLowerBound() - WIDENING),
+            Math.min(1, computed.getUpperBound() + WIDENING));
     }
 }
