@@ -644,6 +644,8 @@ class Witness:
 class Checker:
     """Checks a whole document when it is made."""
 
+    MAY_BE_TINY = ("failure.max", "slowBlock.max")  # above 0, but possibly too small to write down
+
     def __init__(self, document):
         infeasible = isinstance(document, dict) and document.get("claim") == "infeasible"
         fields(document, "document", ("schema", "problem", "claim", "tuples", "boxes")
@@ -792,31 +794,45 @@ class Checker:
             rule = entry["scenario"]
             require(problem.is_scenario(possible, rule), place, "its scenario is not one of all its decisions")
             ends = Ends.of_decisions(problem, possible, rule)
-            words = [word for word in problem.limits if REQUIREMENTS[word] == lemma]
-            require(words, place, "the problem has no such constraint")
+            words = self.words(place, lemma)
             if lemma == "pool" and problem.published:
                 require(rule.get("absent") == problem.unavailable, place, "pools are bounded elsewhere")
             if lemma == "late" and not problem.exact and ends.n2 <= problem.rounds["slowBlock"] \
                     or lemma == "early" and not problem.exact and problem.rounds["fastBlock"] <= 1 \
                     or lemma == "pool" and problem.l >= ends.w2:
                 return
-            for word in words:
-                try:
-                    return self.exclude(place, ends, word)
-                except Refused:
-                    if word == words[-1]:
-                        raise
+            self.exclude_by_one(place, ends, words)
+
+    def words(self, place, lemma):
+        """The constants that a lemma is about."""
+        words = [word for word in self.problem.limits if REQUIREMENTS[word] == lemma]
+        require(words, place, "the problem has no such constraint")
+        return words
+
+    def exclude_by_one(self, place, ends, words):
+        """One of the limits is not kept to."""
+        for word in words:
+            try:
+                return self.exclude(place, ends, word)
+            except Refused:
+                if word == words[-1]:
+                    raise
 
     def exclude(self, place, ends, word):
         limit = self.problem.limits[word]
         if word == "expectedTime.min":
             above(place, "its times may keep to the limit", number(limit),
-                  lambda exact: bound(ends.exchanged(), word, exact))
-        elif limit > 0 or REQUIREMENTS[word] not in ("failure", "late"):
-            above(place, "it may keep to the limit", lambda exact: bound(ends, word, exact), number(limit))
-        elif REQUIREMENTS[word] == "late" and not self.problem.exact:  # above 0, but possibly too small to write down
-            k = self.problem.rounds["slowBlock"]
-            require(max(ends.z1 - ends.w2 * k, ends.w1 * (ends.n1 - k)) > 0, place, "it may keep to the limit")
+                  lambda exact: ends.exchanged().bound(word, exact))
+        elif limit == 0 and word in self.MAY_BE_TINY:
+            require(self.is_positive(ends, word), place, "it may keep to the limit")
+        else:
+            above(place, "it may keep to the limit", lambda exact: ends.bound(word, exact), number(limit))
+
+    def is_positive(self, ends, word):
+        if word == "failure.max" or self.problem.exact:
+            return True
+        k = self.problem.rounds["slowBlock"]
+        return max(ends.z1 - ends.w2 * k, ends.w1 * (ends.n1 - k)) > 0
 
 
 # ---------------------------------------------------------------------------------------------- several types of miners
@@ -1803,6 +1819,8 @@ class GroupedWitness(Witness):
 class GroupedChecker(Checker):
     """Checks a whole document with groups when it is made."""
 
+    MAY_BE_TINY = Checker.MAY_BE_TINY + ("pool.max",)
+
     @staticmethod
     def make_problem(value):
         return GroupedProblem(value)
@@ -1827,11 +1845,6 @@ class GroupedChecker(Checker):
                 whole(one, place + ".scenario", 0, 10 ** 7)
             whole(rule["drift"], place + ".scenario", -255, 255)
         return self.read_ranges(entry, place), entry
-
-    def words(self, place, lemma):
-        words = [word for word in self.problem.limits if REQUIREMENTS[word] == lemma]
-        require(words, place, "the problem has no such constraint")
-        return words
 
     def ends_of(self, place, left, entry):
         """What is left of a box in the scenario that it names; None if failure leaves nothing."""
@@ -1860,24 +1873,13 @@ class GroupedChecker(Checker):
         else:
             require(lemma == "cost" and problem.exact, place, "it leaves something")
             ends = Relaxed(problem, left, given, problem.drift)
-        for word in words:
-            try:
-                return self.exclude(place, ends, word)
-            except Refused:
-                if word == words[-1]:
-                    raise
+        self.exclude_by_one(place, ends, words)
 
     def exclude(self, place, ends, word):
-        limit = self.problem.limits[word]
-        if word == "expectedTime.min":
-            above(place, "its times may keep to the limit", number(limit),
-                  lambda exact: ends.exchanged().bound(word, exact))
-        elif word == "budget.max":
-            above(place, "it may keep to the budget", ends.cost, number(limit))
-        elif limit == 0 and word in ("failure.max", "slowBlock.max", "pool.max"):  # a value too small to write down
-            require(self.is_positive(ends, word), place, "it may keep to the limit")
+        if word == "budget.max":
+            above(place, "it may keep to the budget", ends.cost, number(self.problem.limits[word]))
         else:
-            above(place, "it may keep to the limit", lambda exact: ends.bound(word, exact), number(limit))
+            super().exclude(place, ends, word)
 
     def is_positive(self, ends, word):
         problem, w = self.problem, ends.working
