@@ -1,6 +1,5 @@
 package dev.quarry.solver.certificate;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.solver.Certificate;
 import dev.quarry.solver.Certificate.Box;
@@ -14,14 +13,12 @@ import java.io.IOException;
 import java.io.Writer;
 
 /** Writes certificates as JSON documents, as {@code docs/certificate.md} describes them: a line for each part. */
-public final class CertificateWriter {
-
-    /** The schema that documents state. */
-    public static final String SCHEMA = "quarry/certificate/1";
+public final class CertificateWriter extends DocumentWriter<Witness, Box> {
 
     private final JsonGenerator json;
 
     private CertificateWriter(JsonGenerator json) {
+        super(json);
         this.json = json;
     }
 
@@ -33,39 +30,12 @@ public final class CertificateWriter {
      * @throws IOException if writing fails
      */
     public static void write(Certificate certificate, Writer out) throws IOException {
-        JsonFactory factory = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        try (JsonGenerator json = factory.createGenerator(out)) {
-            json.setPrettyPrinter(new LinePrinter());
-            new CertificateWriter(json).write(certificate);
-            json.writeRaw('\n');
-        }
-        out.flush();
+        write(out, json -> new CertificateWriter(json).write(problem -> new ProblemWriter(problem)
+            .write(certificate.problem()), certificate.tuples(), certificate.cheapest(), certificate.boxes()));
     }
 
-    private void write(Certificate certificate) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("schema", SCHEMA);
-        json.writeFieldName("problem");
-        new ProblemWriter(json).write(certificate.problem());
-        json.writeStringField("claim", certificate.cheapest() == null ? "infeasible" : "optimal");
-        json.writeArrayFieldStart("tuples");
-        for (Witness tuple : certificate.tuples()) {
-            witness(tuple);
-        }
-        json.writeEndArray();
-        if (certificate.cheapest() != null) {
-            json.writeFieldName("cheapest");
-            witness(certificate.cheapest());
-        }
-        json.writeArrayFieldStart("boxes");
-        for (Box box : certificate.boxes()) {
-            box(box);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private void witness(Witness witness) throws IOException {
+    @Override
+    void witness(Witness witness) throws IOException {
         json.writeStartObject();
         json.writeNumberField("miners", witness.decision().miners());
         json.writeNumberField("nonceBits", witness.decision().nonceBits());
@@ -91,7 +61,8 @@ public final class CertificateWriter {
         json.writeEndObject();
     }
 
-    private void box(Box box) throws IOException {
+    @Override
+    void box(Box box) throws IOException {
         json.writeStartObject();
         span("miners", box.grid().miners());
         span("nonceBits", box.grid().nonceBits());
@@ -114,17 +85,7 @@ public final class CertificateWriter {
         range(name, span.first(), span.last());
     }
 
-    private void range(String name, int first, int last) throws IOException {
-        json.writeArrayFieldStart(name);
-        json.writeNumber(first);
-        json.writeNumber(last);
-        json.writeEndArray();
-    }
-
     private void interval(String name, Interval interval) throws IOException {
-        json.writeArrayFieldStart(name);
-        json.writeString(interval.lower());
-        json.writeString(interval.upper());
-        json.writeEndArray();
+        enclosure(name, interval.lower(), interval.upper());
     }
 }

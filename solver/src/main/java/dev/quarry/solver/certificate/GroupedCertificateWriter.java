@@ -22,11 +22,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Writes certificates of problems of several types of miners, as {@code docs/certificate.md} describes them. */
-public final class GroupedCertificateWriter {
+public final class GroupedCertificateWriter extends DocumentWriter<Witness, ReasonedBox> {
 
     private final JsonGenerator json;
 
     private GroupedCertificateWriter(JsonGenerator json) {
+        super(json);
         this.json = json;
     }
 
@@ -38,13 +39,8 @@ public final class GroupedCertificateWriter {
      * @throws IOException if writing fails
      */
     public static void write(GroupedCertificate certificate, Writer out) throws IOException {
-        JsonFactory factory = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        try (JsonGenerator json = factory.createGenerator(out)) {
-            json.setPrettyPrinter(new LinePrinter());
-            new GroupedCertificateWriter(json).write(certificate);
-            json.writeRaw('\n');
-        }
-        out.flush();
+        write(out, json -> new GroupedCertificateWriter(json).write(problem -> new ProblemWriter(problem)
+            .write(certificate.problem()), certificate.tuples(), certificate.cheapest(), certificate.boxes()));
     }
 
     /** The problem of a certificate, in UTF-8. */
@@ -58,31 +54,8 @@ public final class GroupedCertificateWriter {
         return bytes.toByteArray();
     }
 
-    private void write(GroupedCertificate certificate) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("schema", CertificateWriter.SCHEMA);
-        json.writeFieldName("problem");
-        new ProblemWriter(json).write(certificate.problem());
-        Witness cheapest = certificate.cheapest();
-        json.writeStringField("claim", cheapest == null ? "infeasible" : "optimal");
-        json.writeArrayFieldStart("tuples");
-        for (Witness tuple : certificate.tuples()) {
-            witness(tuple);
-        }
-        json.writeEndArray();
-        if (cheapest != null) {
-            json.writeFieldName("cheapest");
-            witness(cheapest);
-        }
-        json.writeArrayFieldStart("boxes");
-        for (ReasonedBox box : certificate.boxes()) {
-            box(box);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private void witness(Witness witness) throws IOException {
+    @Override
+    void witness(Witness witness) throws IOException {
         json.writeStartObject();
         numbers("miners", witness.decision().miners());
         json.writeNumberField("nonceBits", witness.decision().nonceBits());
@@ -108,7 +81,8 @@ public final class GroupedCertificateWriter {
         json.writeEndObject();
     }
 
-    private void box(ReasonedBox reasoned) throws IOException {
+    @Override
+    void box(ReasonedBox reasoned) throws IOException {
         Box box = reasoned.box();
         json.writeStartObject();
         ranges(box.miners());
@@ -142,21 +116,13 @@ public final class GroupedCertificateWriter {
     private void ranges(List<Span> miners) throws IOException {
         json.writeArrayFieldStart("miners");
         for (Span range : miners) {
-            range(range);
+            range(range.first(), range.last());
         }
         json.writeEndArray();
     }
 
     private void range(String name, Span range) throws IOException {
-        json.writeFieldName(name);
-        range(range);
-    }
-
-    private void range(Span range) throws IOException {
-        json.writeStartArray();
-        json.writeNumber(range.first());
-        json.writeNumber(range.last());
-        json.writeEndArray();
+        range(name, range.first(), range.last());
     }
 
     private void numbers(String name, List<Integer> numbers) throws IOException {
@@ -168,10 +134,7 @@ public final class GroupedCertificateWriter {
     }
 
     private void enclosure(String name, Enclosure enclosure) throws IOException {
-        json.writeArrayFieldStart(name);
-        json.writeString(text(enclosure.lower()));
-        json.writeString(text(enclosure.upper()));
-        json.writeEndArray();
+        enclosure(name, text(enclosure.lower()), text(enclosure.upper()));
     }
 
     private static String text(BigDecimal number) {
