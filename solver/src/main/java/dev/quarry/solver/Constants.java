@@ -38,8 +38,8 @@ public final class Constants {
             new Constraint.Pool(n, c.wins(), c.max())));
         all.add(pool("wins", Constraint.Pool.MOST_WINS, Constraint.Pool::wins, (c, n) ->
             new Constraint.Pool(c.size(), n, c.max())));
-        all.add(real("pool.max", Constraint.Pool.class, c -> c.max().value(), (c, x) ->
-            new Constraint.Pool(c.size(), c.wins(), new Probability(x))));
+        all.add(probability("pool.max", Constraint.Pool.class, Constraint.Pool::max, (c, max) ->
+            new Constraint.Pool(c.size(), c.wins(), max)));
         all.addAll(ofBudgetAndReport());
         return List.copyOf(all);
     }
@@ -74,28 +74,28 @@ public final class Constants {
      */
     public static <P extends GovernedProblem<P>> List<Parameter<P>> ofRace() {
         return List.of(
-            real("failure.max", Constraint.Failure.class, c -> c.max().value(), (c, x) ->
-                new Constraint.Failure(new Probability(x))),
+            probability("failure.max", Constraint.Failure.class, Constraint.Failure::max, (c, max) ->
+                new Constraint.Failure(max)),
             real("expectedTime.min", Constraint.ExpectedTime.class, Constraint.ExpectedTime::min, (c, x) ->
                 new Constraint.ExpectedTime(x, c.max())),
             real("expectedTime.max", Constraint.ExpectedTime.class, Constraint.ExpectedTime::max, (c, x) ->
                 new Constraint.ExpectedTime(c.min(), x)),
             real("slowBlock.after", Constraint.SlowBlock.class, Constraint.SlowBlock::after, (c, x) ->
                 new Constraint.SlowBlock(x, c.max())),
-            real("slowBlock.max", Constraint.SlowBlock.class, c -> c.max().value(), (c, x) ->
-                new Constraint.SlowBlock(c.after(), new Probability(x))),
+            probability("slowBlock.max", Constraint.SlowBlock.class, Constraint.SlowBlock::max, (c, max) ->
+                new Constraint.SlowBlock(c.after(), max)),
             real("fastBlock.before", Constraint.FastBlock.class, Constraint.FastBlock::before, (c, x) ->
                 new Constraint.FastBlock(x, c.max())),
-            real("fastBlock.max", Constraint.FastBlock.class, c -> c.max().value(), (c, x) ->
-                new Constraint.FastBlock(c.before(), new Probability(x))),
+            probability("fastBlock.max", Constraint.FastBlock.class, Constraint.FastBlock::max, (c, max) ->
+                new Constraint.FastBlock(c.before(), max)),
             real("dispute.within", Constraint.Dispute.class, Constraint.Dispute::within, (c, x) ->
                 new Constraint.Dispute(x, c.max())),
-            real("dispute.max", Constraint.Dispute.class, c -> c.max().value(), (c, x) ->
-                new Constraint.Dispute(c.within(), new Probability(x))),
+            probability("dispute.max", Constraint.Dispute.class, Constraint.Dispute::max, (c, max) ->
+                new Constraint.Dispute(c.within(), max)),
             real("fork.within", Constraint.Fork.class, Constraint.Fork::within, (c, x) ->
                 new Constraint.Fork(x, c.max())),
-            real("fork.max", Constraint.Fork.class, c -> c.max().value(), (c, x) ->
-                new Constraint.Fork(c.within(), new Probability(x))));
+            probability("fork.max", Constraint.Fork.class, Constraint.Fork::max, (c, max) ->
+                new Constraint.Fork(c.within(), max)));
     }
 
     /**
@@ -157,6 +157,11 @@ public final class Constants {
     private static <P extends GovernedProblem<P>, C extends Constraint> Parameter<P> real(String key, Class<C> type,
         Value<C> value, BiFunction<C, BigFraction, Constraint> changed) {
         return constraint(key, null, type, value, changed);
+    }
+
+    private static <P extends GovernedProblem<P>, C extends Constraint> Parameter<P> probability(String key,
+        Class<C> type, Function<C, Probability> value, BiFunction<C, Probability, Constraint> changed) {
+        return real(key, type, c -> value.apply(c).value(), (c, x) -> changed.apply(c, new Probability(x)));
     }
 
     private static <P extends GovernedProblem<P>, C extends Constraint> Parameter<P> constraint(String key,
