@@ -78,17 +78,9 @@ class CertificateCorruptionTest {
     void whatIsAcceptedIsTrue(long firstSeed) throws IOException {
         int rejected = 0;
         for (String certificate : tinyCertificates(firstSeed)) {
-            JsonNode document = JSON.readTree(certificate);
             assertThat(outcome(certificate)).as(certificate).isEqualTo(Outcome.HOLDS);
-            assertThat(CertificateTruth.falsehood(document)).as(certificate).isEmpty();
-            for (Mutation mutation : CertificateMutations.of(document)) {
-                if (outcome(mutation.document().toString()) == Outcome.HOLDS) {
-                    assertThat(CertificateTruth.falsehood(mutation.document())).as(mutation.what() + " of " + document)
-                        .isEmpty();
-                } else {
-                    rejected++;
-                }
-            }
+            rejected += CertificateMutations.judge(JSON.readTree(certificate), document ->
+                outcome(document.toString()) == Outcome.HOLDS, CertificateTruth::falsehood).rejected();
         }
         assertThat(rejected).isGreaterThan(1_000);
     }

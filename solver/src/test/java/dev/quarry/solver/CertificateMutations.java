@@ -1,5 +1,7 @@
 package dev.quarry.solver;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -8,7 +10,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Every field of a document changed in several ways, one at a time. */
@@ -53,6 +58,37 @@ public final class CertificateMutations {
         CertificateMutations all = new CertificateMutations(document);
         all.change("", document);
         return all.mutations;
+    }
+
+    /**
+     * How many mutations are accepted, and how many are not.
+     *
+     * @param accepted those that hold; they are true
+     * @param rejected the others
+     */
+    public record Judged(int accepted, int rejected) {
+    }
+
+    /**
+     * Asserts that what a checker accepts of a document and its mutations is true.
+     *
+     * @param document a document that holds
+     * @param holds what the checker says of a document
+     * @param falsehood what is false of a document, or nothing
+     * @return how many of the mutations it accepts
+     */
+    public static Judged judge(JsonNode document, Predicate<JsonNode> holds,
+        Function<JsonNode, Optional<String>> falsehood) {
+        assertThat(falsehood.apply(document)).as(document.toString()).isEmpty();
+        int accepted = 0;
+        List<Mutation> mutations = of(document);
+        for (Mutation mutation : mutations) {
+            if (holds.test(mutation.document())) {
+                assertThat(falsehood.apply(mutation.document())).as(mutation.what() + " of " + document).isEmpty();
+                accepted++;
+            }
+        }
+        return new Judged(accepted, mutations.size() - accepted);
     }
 
     private void change(String path, JsonNode node) {

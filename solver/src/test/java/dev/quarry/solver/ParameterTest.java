@@ -3,7 +3,6 @@ package dev.quarry.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Probability;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -62,15 +61,7 @@ class ParameterTest {
         "constraints.pool.size, 4, 10000000", "constraints.pool.wins, 6, 1", "constraints.pool.max, 0.001, 0.002",
         "constraints.budget.max, 60000, 0", "report.tuples, 5, 1000000", "report.costTolerance, 1.5, 1"})
     void aConstantIsReadAndChangedAlone(String path, String stated, String other) {
-        Parameter<Problem> parameter = Parameter.at(path, FULL);
-        Problem changed = parameter.with(FULL, ExactNumber.parse(other));
-
-        assertThat(parameter).hasToString(path);
-        assertThat(parameter.value(FULL)).isEqualTo(ExactNumber.parse(stated));
-        assertThat(parameter.value(changed)).isEqualTo(ExactNumber.parse(other));
-        assertThat(parameter.with(changed, ExactNumber.parse(stated))).isEqualTo(FULL);
-        assertThat(Parameter.of(FULL)).filteredOn(each -> !each.value(changed).equals(each.value(FULL)))
-            .containsExactly(parameter);
+        ParameterChecks.assertIsReadAndChangedAlone(FULL, path, stated, other);
     }
 
     @ParameterizedTest
@@ -103,10 +94,7 @@ class ParameterTest {
         "report.tuples|0|report.tuples = 0 is outside 1..1000000",
         "report.costTolerance|0.9|report.costTolerance = 0.9: costTolerance 0.9 is below 1"})
     void aValueThatCannotBeIsRefusedWithPathValueAndRule(String path, String value, String message) {
-        Parameter<Problem> parameter = Parameter.at(path, FULL);
-
-        assertThatIllegalArgumentException().isThrownBy(() -> parameter.with(FULL, ExactNumber.parse(value)))
-            .withMessage(message);
+        ParameterChecks.assertRefuses(FULL, path, value, message);
     }
 
     @Test

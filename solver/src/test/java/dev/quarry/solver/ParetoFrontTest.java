@@ -9,11 +9,10 @@ import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.DecimalDigits;
 import dev.quarry.robust.WorstCase;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.ToIntBiFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,48 +26,10 @@ class ParetoFrontTest {
     private static final long FIRST_SEED = 20_260_401L;
     private static final int TINY_PROBLEMS = 4_000;
     private static final int SMALL_PROBLEMS = 1_000;
-    private static final Comparator<Decision> ORDER = Comparator.comparingInt((Decision d) -> -d.difficulty())
-        .thenComparingInt(Decision::miners).thenComparingInt(Decision::nonceBits);
-    private static final Comparator<Decision> STANDS = Comparator.comparingInt(Decision::miners)
-        .thenComparingInt(Decision::nonceBits).thenComparingInt(d -> -d.difficulty());
 
-    /** The front by definition: of all feasible decisions those that no other dominates or stands for. */
     private static List<Decision> byDefinition(List<Decision> feasible, Set<Criterion> criteria,
-        BiFunction<Decision, Decision, Integer> costs) {
-        return feasible.stream().filter(one -> feasible.stream().noneMatch(other ->
-            displaces(other, one, criteria, costs))).sorted(ORDER).toList();
-    }
-
-    private static boolean displaces(Decision a, Decision b, Set<Criterion> criteria,
-        BiFunction<Decision, Decision, Integer> costs) {
-        if (a.equals(b) || leads(b, a, criteria)) {
-            return false;
-        }
-        int cost = criteria.contains(Criterion.COST) ? costs.apply(a, b) : 0;
-        return cost < 0 || (cost == 0 && (leads(a, b, criteria) || STANDS.compare(a, b) < 0));
-    }
-
-    /** Whether the first is better by one of the criteria other than the cost. */
-    private static boolean leads(Decision a, Decision b, Set<Criterion> criteria) {
-        return (criteria.contains(Criterion.DIFFICULTY) && a.difficulty() > b.difficulty())
-            || (criteria.contains(Criterion.MINERS) && a.miners() < b.miners())
-            || (criteria.contains(Criterion.NONCE_BITS) && a.nonceBits() < b.nonceBits());
-    }
-
-    /** The usual criteria and all of them, between which most is traded; all selections take turns at the rest. */
-    private static Set<Criterion> criteria(long seed) {
-        if (seed % 3 > 0) {
-            return seed % 3 == 1 ? Criterion.usual() : EnumSet.allOf(Criterion.class);
-        }
-        EnumSet<Criterion> criteria = EnumSet.noneOf(Criterion.class);
-        long left = seed / 3 % 15 + 1;
-        for (Criterion criterion : Criterion.values()) {
-            if (left % 2 == 1) {
-                criteria.add(criterion);
-            }
-            left /= 2;
-        }
-        return criteria;
+        ToIntBiFunction<Decision, Decision> costs) {
+        return new FrontDefinition<>(criteria, costs, FrontDefinition.stands()).front(feasible);
     }
 
     private static List<Decision> decisions(ParetoFront<Problem, Decision> front) {
@@ -80,9 +41,9 @@ class ParetoFrontTest {
         int trades = 0;
         for (long seed = FIRST_SEED; seed < FIRST_SEED + TINY_PROBLEMS; seed++) {
             Problem problem = seed % 2 == 0 ? RandomProblems.tiny(seed) : unbounded(RandomProblems.tiny(seed));
-            Set<Criterion> criteria = criteria(seed);
+            Set<Criterion> criteria = FrontDefinition.criteria(seed);
             RationalOracle oracle = new RationalOracle(problem);
-            BiFunction<Decision, Decision, Integer> costs = (a, b) -> key(oracle, problem, a)
+            ToIntBiFunction<Decision, Decision> costs = (a, b) -> key(oracle, problem, a)
                 .compareTo(key(oracle, problem, b));
             List<Decision> expected = byDefinition(oracle.answer().feasible(), criteria, costs);
             ParetoFront<Problem, Decision> front = ParetoFront.of(problem, criteria);
@@ -116,13 +77,13 @@ class ParetoFrontTest {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + SMALL_PROBLEMS; seed++) {
             Problem problem = RandomProblems.small(seed);
             List<Decision> feasible = Answer.of(new ExhaustiveSolver(), problem).feasible();
-            ParetoFront<Problem, Decision> front = ParetoFront.of(problem, criteria(seed));
+            ParetoFront<Problem, Decision> front = ParetoFront.of(problem, FrontDefinition.criteria(seed));
             if (front.status() == Status.UNDECIDED) {
                 open++;
             } else {
                 trades += front.points().size() > 1 ? 1 : 0;
-                assertThat(decisions(front)).as(criteria(seed) + ", " + problem)
-                    .isEqualTo(byDefinition(feasible, criteria(seed), certified(problem)));
+                assertThat(decisions(front)).as(FrontDefinition.criteria(seed) + ", " + problem)
+                    .isEqualTo(byDefinition(feasible, FrontDefinition.criteria(seed), certified(problem)));
             }
         }
         assertThat(trades).as("fronts of several decisions").isGreaterThan(SMALL_PROBLEMS / 10);
@@ -130,7 +91,7 @@ class ParetoFrontTest {
     }
 
     /** The costs of all scenarios compared with certainty; at one s and d more bits cost more, if by no digit. */
-    private static BiFunction<Decision, Decision, Integer> certified(Problem problem) {
+    private static ToIntBiFunction<Decision, Decision> certified(Problem problem) {
         RobustModel model = RobustModel.of(problem);
         CertifiedComparison comparison = new CertifiedComparison();
         return (a, b) -> {

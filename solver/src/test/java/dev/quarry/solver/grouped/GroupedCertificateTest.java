@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quarry.calculus.Probability;
 import dev.quarry.solver.CertificateMutations;
+import dev.quarry.solver.CertificateMutations.Judged;
 import dev.quarry.solver.CertificateMutations.Mutation;
 import dev.quarry.solver.Constraint;
 import dev.quarry.solver.Objective;
@@ -171,18 +172,11 @@ class GroupedCertificateTest {
         int rejected = 0;
         int accepted = 0;
         for (String certificate : smallCertificates(firstSeed)) {
-            JsonNode document = JSON.readTree(certificate);
             assertThat(outcome(certificate)).as(certificate).isEqualTo(Outcome.HOLDS);
-            assertThat(GroupedCertificateTruth.falsehood(document)).as(certificate).isEmpty();
-            for (Mutation mutation : CertificateMutations.of(document)) {
-                if (outcome(mutation.document().toString()) == Outcome.HOLDS) {
-                    assertThat(GroupedCertificateTruth.falsehood(mutation.document()))
-                        .as(mutation.what() + " of " + document).isEmpty();
-                    accepted++;
-                } else {
-                    rejected++;
-                }
-            }
+            Judged judged = CertificateMutations.judge(JSON.readTree(certificate), document ->
+                outcome(document.toString()) == Outcome.HOLDS, GroupedCertificateTruth::falsehood);
+            rejected += judged.rejected();
+            accepted += judged.accepted();
         }
         assertThat(rejected).isGreaterThan(1_000);
         assertThat(accepted).isLessThan(rejected);

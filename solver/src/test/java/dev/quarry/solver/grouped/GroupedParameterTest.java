@@ -12,6 +12,7 @@ import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.NonceRange;
 import dev.quarry.solver.Objective;
 import dev.quarry.solver.Parameter;
+import dev.quarry.solver.ParameterChecks;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.Progression;
 import dev.quarry.solver.ReportRule;
@@ -62,14 +63,7 @@ class GroupedParameterTest {
         "constraints.pool.wins, 2, 10000", "constraints.pool.max, 9/10, 1", "constraints.budget.max, 100, 1",
         "report.tuples, 5, 1", "report.costTolerance, 1.5, 2"})
     void aConstantIsReadAndChangedAlone(String path, String stated, String other) {
-        Parameter<GroupedProblem> parameter = Parameter.at(path, FULL);
-        GroupedProblem changed = parameter.with(FULL, ExactNumber.parse(other));
-
-        assertThat(parameter.value(FULL)).isEqualTo(ExactNumber.parse(stated));
-        assertThat(parameter.value(changed)).isEqualTo(ExactNumber.parse(other));
-        assertThat(parameter.with(changed, ExactNumber.parse(stated))).isEqualTo(FULL);
-        assertThat(Parameter.of(FULL)).filteredOn(each -> !each.value(changed).equals(each.value(FULL)))
-            .containsExactly(parameter);
+        ParameterChecks.assertIsReadAndChangedAlone(FULL, path, stated, other);
     }
 
     @ParameterizedTest
@@ -95,10 +89,7 @@ class GroupedParameterTest {
         "miners.min|8|miners.min = 8: miners 8..6 is an empty range",
         "constraints.pool.max|2|constraints.pool.max = 2: probability 2 is outside [0, 1]"})
     void aValueThatCannotBeIsRefusedWithPathValueAndRule(String path, String value, String message) {
-        Parameter<GroupedProblem> parameter = Parameter.at(path, FULL);
-
-        assertThatIllegalArgumentException().isThrownBy(() -> parameter.with(FULL, ExactNumber.parse(value)))
-            .withMessage(message);
+        ParameterChecks.assertRefuses(FULL, path, value, message);
     }
 
     @Test
