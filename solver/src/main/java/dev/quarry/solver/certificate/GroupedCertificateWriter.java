@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes certificates of problems of several types of miners, as {@code docs/certificate.md} describes them. */
 public final class GroupedCertificateWriter extends DocumentWriter<Witness, ReasonedBox> {
@@ -91,14 +90,14 @@ public final class GroupedCertificateWriter extends DocumentWriter<Witness, Reas
         if (!reasoned.given().isEmpty()) {
             json.writeArrayFieldStart("given");
             for (Lemma lemma : reasoned.given()) {
-                json.writeString(word(lemma));
+                json.writeString(lemma.word());
             }
             json.writeEndArray();
         }
-        json.writeStringField("lemma", word(reasoned.lemma()));
+        json.writeStringField("lemma", reasoned.lemma().word());
         Excess exceeds = reasoned.exceeds();
         if (exceeds != null) {
-            json.writeStringField("exceeds", word(exceeds));
+            json.writeStringField("exceeds", exceeds.word());
         }
         if (reasoned.scenario() instanceof OfGroups scenario) {
             json.writeObjectFieldStart("scenario");
@@ -107,10 +106,6 @@ public final class GroupedCertificateWriter extends DocumentWriter<Witness, Reas
             json.writeEndObject();
         }
         json.writeEndObject();
-    }
-
-    private static String word(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT);
     }
 
     private void ranges(List<Span> miners) throws IOException {

@@ -10,6 +10,7 @@ import dev.quarry.solver.checker.ReasonedBox;
 import dev.quarry.solver.checker.ReasonedBox.Excess;
 import dev.quarry.solver.checker.ReasonedBox.Lemma;
 import dev.quarry.solver.checker.ReasonedBox.OfGroups;
+import dev.quarry.solver.checker.Requirement;
 import dev.quarry.solver.checker.Span;
 import dev.quarry.solver.checker.Witness;
 import dev.quarry.solver.grouped.GroupedProblem;
@@ -42,16 +43,16 @@ final class GroupedCover {
      * Makes a cover.
      *
      * @param report the lemmas about keys; null if nothing is feasible
-     * @param tuples the tuples and, last, the cheapest decision; none if nothing is feasible
+     * @param witnesses the tuples and, last, the cheapest decision; none if nothing is feasible
      */
     GroupedCover(GroupedProblem problem, GroupedLemmas lemmas, GroupedLemmas.@Nullable Report report,
-        List<Witness> tuples) {
+        List<Witness> witnesses) {
         this.problem = problem;
         this.lemmas = lemmas;
         this.report = report;
-        witnesses = tuples.stream().map(Witness::decision).toList();
-        this.tuples = witnesses.isEmpty() ? witnesses : witnesses.subList(0, witnesses.size() - 1);
-        all = lemmas.requirements().stream().map(GroupedLemmas::lemma).filter(lemma -> lemma != Lemma.COST).distinct()
+        this.witnesses = witnesses.stream().map(Witness::decision).toList();
+        tuples = this.witnesses.subList(0, Math.max(0, witnesses.size() - 1));
+        all = lemmas.requirements().stream().map(Requirement::lemma).filter(lemma -> lemma != Lemma.COST).distinct()
             .toList();
         scenarios = new ScenarioChoice(problem, lemmas, all);
     }
@@ -60,7 +61,7 @@ final class GroupedCover {
      * Covers the grid.
      *
      * @return the boxes, or nothing if the monitor stopped it
-     * @throws IllegalStateException if the lemmas rule a decision out that they should
+     * @throws IllegalStateException if the lemmas do not rule out a decision that they should
      */
     Optional<List<ReasonedBox>> of(SearchMonitor monitor) {
         Box grid = lemmas.grid();

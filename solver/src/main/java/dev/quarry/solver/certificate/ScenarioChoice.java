@@ -26,7 +26,6 @@ import dev.quarry.solver.grouped.GroupedScenario;
 import dev.quarry.solver.grouped.MinerType;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -114,12 +113,11 @@ final class ScenarioChoice {
     /** A reason why all that is left of a box is infeasible. */
     Optional<ReasonedBox> infeasible(Box box, Box left) {
         if (lemmas.requirements().contains(Requirement.BUDGET)) {
-            for (@Nullable OfGroups scenario : problem.profile() == Profile.EXACT ? Arrays.asList((OfGroups) null)
-                : List.of(new OfGroups(left.miners().stream().map(Span::last).toList(), drift()))) {
-                ReasonedBox reasoned = new ReasonedBox(box, all, Lemma.COST, null, scenario);
-                if (lemmas.rulesOut(reasoned)) {
-                    return Optional.of(shortest(reasoned, lemmas::rulesOut));
-                }
+            OfGroups scenario = problem.profile() == Profile.EXACT ? null
+                : new OfGroups(left.miners().stream().map(Span::last).toList(), drift());
+            ReasonedBox reasoned = new ReasonedBox(box, all, Lemma.COST, null, scenario);
+            if (lemmas.rulesOut(reasoned)) {
+                return Optional.of(shortest(reasoned, lemmas::rulesOut));
             }
         }
         if (problem.profile() == Profile.PAPER && left.difficulty().size() == 1) {
@@ -156,7 +154,7 @@ final class ScenarioChoice {
         if (lost > problem.miners().unavailable()) {
             return Optional.empty();
         }
-        ReasonedBox reasoned = new ReasonedBox(box, all, GroupedLemmas.lemma(requirement), null,
+        ReasonedBox reasoned = new ReasonedBox(box, all, requirement.lemma(), null,
             new OfGroups(working, drift()));
         return lemmas.rulesOut(reasoned) ? Optional.of(shortest(reasoned, lemmas::rulesOut)) : Optional.empty();
     }
@@ -170,7 +168,8 @@ final class ScenarioChoice {
             .shiftLeft(many ? left.nonceBits().last() : left.nonceBits().first())
             .divide(BigInteger.valueOf(many ? fewest : most)).max(BigInteger.ONE);
         GroupedRace race = new GroupedRace(List.of(new MinerGroup(problem.types().get(type).hashTime(), working)),
-            many ? nonces : nonces.max(neededNonces(left)), Difficulty.of(left.difficulty().first() + drift()));
+            many ? nonces : nonces.max(lemmas.leastNonces(left, all)),
+            Difficulty.of(left.difficulty().first() + drift()));
         if (constraint instanceof Constraint.Failure failure) {
             return GroupedLaw.PAPER.failure(race).enclosure().lower() > failure.max().value().doubleValue();
         } else if (constraint instanceof Constraint.ExpectedTime time && time.max() != null) {
@@ -182,19 +181,15 @@ final class ScenarioChoice {
         return false;
     }
 
-    private BigInteger neededNonces(Box left) {
-        return lemmas.leastNonces(left, all);
-    }
-
     /** A reason why a decision, to which a box is narrowed, is infeasible. */
     Optional<ReasonedBox> infeasible(Box box, Decision decision) {
         GroupedDecision deployed = new GroupedDecision(decision.miners(), decision.nonceBits(), decision.difficulty());
         for (GroupedRequirement requirement : model.requirements()) {
-            Requirement lemma = Requirement.of(requirement.key()).orElseThrow();
+            Lemma lemma = Requirement.of(requirement.key()).orElseThrow().lemma();
             for (OfGroups scenario : scenarios(decision)) {
                 GroupedScenario working = new GroupedScenario(scenario.working(),
                     decision.difficulty() + scenario.drift());
-                ReasonedBox reasoned = new ReasonedBox(box, all, GroupedLemmas.lemma(lemma), null, scenario);
+                ReasonedBox reasoned = new ReasonedBox(box, all, lemma, null, scenario);
                 if (model.obstacle(deployed, working).isEmpty()
                     && requirement.test(deployed, working, comparison) == Verdict.FAILS && lemmas.rulesOut(reasoned)) {
                     return Optional.of(shortest(reasoned, lemmas::rulesOut));

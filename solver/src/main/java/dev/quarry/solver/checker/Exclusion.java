@@ -3,7 +3,6 @@ package dev.quarry.solver.checker;
 import dev.quarry.solver.checker.Comparison.Answer;
 import dev.quarry.solver.checker.ReasonedBox.Lemma;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** Rules out decisions by a lemma: one of the requirements that it belongs to fails. */
@@ -26,7 +25,7 @@ final class Exclusion {
     /** The requirements of the problem that a lemma is about. */
     static List<Requirement> requirements(GovernedProblem problem, Lemma lemma) {
         return problem.constraints().keySet().stream()
-            .filter(requirement -> requirement.lemma().equals(lemma.name().toLowerCase(Locale.ROOT))).toList();
+            .filter(requirement -> requirement.lemma() == lemma).toList();
     }
 
     /**

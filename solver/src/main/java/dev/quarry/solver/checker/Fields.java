@@ -88,7 +88,8 @@ final class Fields {
         throw new MalformedCertificateException(part.place(), part.shown() + " is none of " + String.join(", ", words));
     }
 
-    private static String word(Enum<?> candidate) {
+    /** How documents write a constant. */
+    static String word(Enum<?> candidate) {
         return candidate.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -5,7 +5,6 @@ import dev.quarry.solver.checker.ReasonedBox.OfGroups;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,7 @@ final class GroupedLaw implements Law {
     @Override
     public void check(String place, ReasonedBox reasoned, Findings findings) {
         Lemma lemma = reasoned.lemma();
-        String claimed = "lemma " + lemma.name().toLowerCase(Locale.ROOT) + " rules out " + reasoned.box();
+        String claimed = "lemma " + lemma.word() + " rules out " + reasoned.box();
         List<Requirement> requirements = Exclusion.requirements(problem, lemma);
         if (!knowsAll(place, claimed, reasoned.given(), findings)) {
             return;
@@ -104,8 +103,7 @@ final class GroupedLaw implements Law {
     private boolean knowsAll(String place, String claimed, List<Lemma> given, Findings findings) {
         for (Lemma lemma : given) {
             if (Exclusion.requirements(problem, lemma).isEmpty()) {
-                findings.fails(place, claimed, "the problem has no constraint of lemma "
-                    + lemma.name().toLowerCase(Locale.ROOT));
+                findings.fails(place, claimed, "the problem has no constraint of lemma " + lemma.word());
                 return false;
             }
         }

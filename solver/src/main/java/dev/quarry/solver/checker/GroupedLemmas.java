@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupedLemmas {
 
+    /** An enclosure is written with the first of these numbers of digits that shows what it has to. */
     private static final int[] DIGITS = {10, 17, 36};
 
     /** Smaller numbers are written as no more than this. */
@@ -71,17 +72,6 @@ public final class GroupedLemmas {
      */
     public Set<Requirement> requirements() {
         return problem.constraints().keySet();
-    }
-
-    /**
-     * Returns the lemma that a requirement belongs to.
-     *
-     * @param requirement the requirement
-     * @return the lemma
-     */
-    public static Lemma lemma(Requirement requirement) {
-        return List.of(Lemma.values()).stream().filter(lemma ->
-            lemma.name().equalsIgnoreCase(requirement.lemma())).findFirst().orElseThrow();
     }
 
     /**

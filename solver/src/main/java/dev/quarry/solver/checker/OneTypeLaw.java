@@ -4,7 +4,6 @@ import dev.quarry.solver.checker.ReasonedBox.Lemma;
 import dev.quarry.solver.checker.ReasonedBox.OfOneType;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +86,7 @@ final class OneTypeLaw implements Law {
     public void check(String place, ReasonedBox reasoned, Findings findings) {
         Box box = reasoned.box();
         Lemma lemma = reasoned.lemma();
-        String claimed = "lemma " + lemma.name().toLowerCase(Locale.ROOT) + " rules out " + box;
+        String claimed = "lemma " + lemma.word() + " rules out " + box;
         Box possible = scenarios.possible(box);
         if (lemma == Lemma.BOUNDS) {
             if (!possible.isEmpty()) {

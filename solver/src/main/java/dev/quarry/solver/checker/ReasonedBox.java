@@ -47,7 +47,16 @@ public record ReasonedBox(Box box, List<Lemma> given, Lemma lemma, @Nullable Exc
         /** There are fewer nonces than miners. */
         NONCES,
         /** What runs is out of bounds. */
-        BOUNDS
+        BOUNDS;
+
+        /**
+         * Returns the word that certificates use.
+         *
+         * @return the word
+         */
+        public String word() {
+            return Fields.word(this);
+        }
     }
 
     /** What the cost of the decisions of a box exceeds. */
@@ -59,7 +68,16 @@ public record ReasonedBox(Box box, List<Lemma> given, Lemma lemma, @Nullable Exc
         /** The key of the last of p tuples. */
         LAST,
         /** The least key. */
-        CHEAPEST
+        CHEAPEST;
+
+        /**
+         * Returns the word that certificates use.
+         *
+         * @return the word
+         */
+        public String word() {
+            return Fields.word(this);
+        }
     }
 
     /** One scenario of every decision of a box, with d' = d + drift. */

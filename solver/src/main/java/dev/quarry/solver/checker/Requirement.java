@@ -1,32 +1,33 @@
 package dev.quarry.solver.checker;
 
+import dev.quarry.solver.checker.ReasonedBox.Lemma;
 import java.util.Optional;
 
 /** What a problem may require of every scenario, and the lemma that shows that it fails. */
 public enum Requirement {
     /** The probability that the race fails. */
-    FAILURE("failure.max", "failure"),
+    FAILURE("failure.max", Lemma.FAILURE),
     /** The expected time, from below. */
-    LEAST_TIME("expectedTime.min", "time"),
+    LEAST_TIME("expectedTime.min", Lemma.TIME),
     /** The expected time, from above. */
-    MOST_TIME("expectedTime.max", "time"),
+    MOST_TIME("expectedTime.max", Lemma.TIME),
     /** The probability of a late block. */
-    SLOW_BLOCK("slowBlock.max", "late"),
+    SLOW_BLOCK("slowBlock.max", Lemma.LATE),
     /** The probability of an early block. */
-    FAST_BLOCK("fastBlock.max", "early"),
+    FAST_BLOCK("fastBlock.max", Lemma.EARLY),
     /** The probability of a dispute. */
-    DISPUTE("dispute.max", "dispute"),
+    DISPUTE("dispute.max", Lemma.DISPUTE),
     /** The probability of a fork. */
-    FORK("fork.max", "fork"),
+    FORK("fork.max", Lemma.FORK),
     /** The probability that a pool wins. */
-    POOL("pool.max", "pool"),
+    POOL("pool.max", Lemma.POOL),
     /** The worst cost. */
-    BUDGET("budget.max", "cost");
+    BUDGET("budget.max", Lemma.COST);
 
     private final String key;
-    private final String lemma;
+    private final Lemma lemma;
 
-    Requirement(String key, String lemma) {
+    Requirement(String key, Lemma lemma) {
         this.key = key;
         this.lemma = lemma;
     }
@@ -40,7 +41,12 @@ public enum Requirement {
         return key;
     }
 
-    String lemma() {
+    /**
+     * Returns the lemma that shows that a box does not satisfy the requirement.
+     *
+     * @return the lemma
+     */
+    public Lemma lemma() {
         return lemma;
     }
 
