@@ -100,7 +100,7 @@ final class OwnershipRule implements DeploymentRule {
         if (hopeless || fallsShort(miners) || empty.stream().anyMatch(range -> range.contains(miners, miners))) {
             answer = Optional.empty();
         } else {
-                answer = search.of(miners);
+            answer = search.of(miners);
         }
         answer.ifPresent(this::remember);
         known.put(miners, answer);

@@ -18,10 +18,13 @@ import java.util.PriorityQueue;
 /** Writes down what the scenarios of feasible decisions are worth, in as few boxes of scenarios as prove it. */
 final class GroupedEvidence {
 
+    /** With so many boxes apart, the worst cost is as close as it will be. */
     private static final int MOST_COST_BOXES = 200;
 
     /** So many boxes are made if they show that costs are equal; more only if costs are not close without them. */
     private static final int FEW_COST_BOXES = 50;
+
+    /** Costs are close whose quotient is at most this. */
     private static final BigDecimal CLOSE = new BigDecimal("1.0000000000001");
 
     private final GroupedLemmas lemmas;

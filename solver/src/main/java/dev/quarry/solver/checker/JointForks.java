@@ -9,9 +9,6 @@ import java.util.Optional;
 /** Bounds of the probability of a fork among several types of miners, none of which run out of nonces. */
 final class JointForks {
 
-    /** Fractions are made of no more bits. */
-    private static final long MOST_BITS = 1 << 13;
-
     private final Park park;
     private final BigInteger window;
 
@@ -66,8 +63,7 @@ final class JointForks {
     }
 
     private BigInteger period(List<Integer> working) {
-        return JointBounds.byHashTime(park, working).stream().map(park.ticks()::get)
-            .reduce(BigInteger.ONE, (x, y) -> x.divide(x.gcd(y)).multiply(y));
+        return Park.leastCommonMultiple(JointBounds.byHashTime(park, working).stream().map(park.ticks()::get));
     }
 
     /** 1 − Σ w_i·2^−d'·Σ_k q^exponent/(1 − q^h), h the hashes of a period. */
@@ -75,7 +71,7 @@ final class JointForks {
         BigInteger period = period(working);
         BigInteger perPeriod = Workers.sum(working, park.ticks().stream().map(period::divide).toList());
         BigInteger most = exponents.stream().flatMap(List::stream).reduce(perPeriod, BigInteger::max);
-        boolean isShort = most.multiply(BigInteger.valueOf(e)).compareTo(BigInteger.valueOf(MOST_BITS)) <= 0;
+        boolean isShort = most.multiply(BigInteger.valueOf(e)).compareTo(BigInteger.valueOf(JointSums.MOST_BITS)) <= 0;
         return Quantity.of(p -> {
             Interval sum = Interval.ZERO;
             for (int i = 0; i < working.size(); i++) {

@@ -16,7 +16,7 @@ final class JointNarrowing extends Narrowing {
         new BigDecimal("0.999999"), new BigDecimal("0.9999"), new BigDecimal("0.99"), new BigDecimal("0.9"),
         new BigDecimal("0.5"));
 
-    /** e^−60 is less than any of these misses 1 by. */
+    /** Longer times, in units of 1/(κH), gain nothing: e^−60 is far less than any of these numbers misses 1 by. */
     private static final BigDecimal LONG = BigDecimal.valueOf(60);
 
     private final Precision p;

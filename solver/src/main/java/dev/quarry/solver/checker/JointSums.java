@@ -18,7 +18,7 @@ final class JointSums {
     static final int MOST_MOMENTS = 4_096;
 
     /** Fractions are made of no more bits. */
-    private static final long MOST_BITS = 1 << 13;
+    static final long MOST_BITS = 1 << 13;
 
     private final int difficulty;
     private final List<Moment> moments = new ArrayList<>();

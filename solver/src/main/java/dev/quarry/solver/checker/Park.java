@@ -3,6 +3,7 @@ package dev.quarry.solver.checker;
 import dev.quarry.solver.checker.GovernedProblem.MinerType;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the types of miners of a problem have and cost, in whole numbers of common units.
@@ -44,8 +45,11 @@ record Park(List<BigInteger> ticks, Rational tick, List<BigInteger> rates, Ratio
     }
 
     private static BigInteger denominator(List<Rational> numbers) {
-        return numbers.stream().map(Rational::denominator).reduce(BigInteger.ONE, (a, b) ->
-            a.divide(a.gcd(b)).multiply(b));
+        return leastCommonMultiple(numbers.stream().map(Rational::denominator));
+    }
+
+    static BigInteger leastCommonMultiple(Stream<BigInteger> numbers) {
+        return numbers.reduce(BigInteger.ONE, (a, b) -> a.divide(a.gcd(b)).multiply(b));
     }
 
     private static List<BigInteger> scaled(List<Rational> numbers, BigInteger denominator) {

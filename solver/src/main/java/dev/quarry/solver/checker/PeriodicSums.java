@@ -48,8 +48,7 @@ final class PeriodicSums {
         List<Integer> types = JointBounds.byHashTime(park, working);
         for (int phase = 0; phase < types.size(); phase++) {
             List<Integer> left = types.subList(phase, types.size());
-            BigInteger ticks = left.stream().map(park.ticks()::get)
-                .reduce(BigInteger.ONE, (x, y) -> x.divide(x.gcd(y)).multiply(y));
+            BigInteger ticks = Park.leastCommonMultiple(left.stream().map(park.ticks()::get));
             BigInteger perPeriod = left.stream().map(type -> BigInteger.valueOf(working.get(type))
                 .multiply(ticks.divide(park.ticks().get(type)))).reduce(BigInteger.ZERO, BigInteger::add);
             for (int type : left) {

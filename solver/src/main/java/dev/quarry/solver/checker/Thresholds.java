@@ -22,6 +22,7 @@ final class Thresholds {
     /** Shares are multiples of 2^−80. */
     static final int SHARE_BITS = 80;
 
+    /** The hashes from which on disputes are too likely are found to this relative accuracy, 2^−40. */
     private static final int SHARP_BITS = 40;
 
     /** e^−x for larger x does not matter. */
@@ -127,22 +128,25 @@ final class Thresholds {
     /** A share, times 2^80, that is not below the largest one that a pool may have. */
     BigInteger share() {
         return known.computeIfAbsent(List.of(Requirement.POOL), key -> leastWhole(BigInteger.ZERO,
-            BigInteger.ONE.shiftLeft(SHARE_BITS), share -> keeps(Rational.of(share,
-                BigInteger.ONE.shiftLeft(SHARE_BITS)), false)));
+            BigInteger.ONE.shiftLeft(SHARE_BITS), share -> mostOfPool().compareTo(
+                winsAtLeast(Rational.of(share, BigInteger.ONE.shiftLeft(SHARE_BITS)))) <= 0));
     }
 
     /** The fewest working miners of a type of which the pool's may be so many. */
     BigInteger besidePool(int size) {
         BigInteger pool = BigInteger.valueOf(size);
         return known.computeIfAbsent(List.of(Requirement.POOL, size), key -> leastWhole(pool,
-            BigInteger.valueOf(Integer.MAX_VALUE), miners -> keeps(Rational.of(pool, miners), true)));
+            BigInteger.valueOf(Integer.MAX_VALUE), miners ->
+                mostOfPool().compareTo(winsAtLeast(Rational.of(pool, miners))) >= 0));
     }
 
-    /** Whether the power of a share is certainly not below the limit, or else may be at most the limit. */
-    private boolean keeps(Rational share, boolean atMost) {
-        Interval power = p.power(Interval.of(share, p.digits()), problem.wins());
-        Rational limit = problem.limit(Requirement.POOL);
-        return atMost ? limit.compareTo(power.lower()) >= 0 : limit.compareTo(power.lower()) <= 0;
+    private Rational mostOfPool() {
+        return problem.limit(Requirement.POOL);
+    }
+
+    /** At most the probability that who has a share of the hash rate wins so often in a row. */
+    private BigDecimal winsAtLeast(Rational share) {
+        return p.power(Interval.of(share, p.digits()), problem.wins()).lower();
     }
 
     /** The least number of a range, without its first, that passes a test; the last one where none does. */

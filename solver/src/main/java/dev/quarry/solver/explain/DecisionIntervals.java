@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecisionIntervals {
 
-    private static final BigInteger ENDLESS = BigInteger.ONE.shiftLeft(600);
     private static final int MOST_STEPS = 1_000;
 
     private final WatchedSolver<GroupedProblem, GroupedDecision> solver;
@@ -110,7 +109,7 @@ final class DecisionIntervals {
         }
         BigInteger least = slow ? BigInteger.ONE : twoRounds().get(0);
         BigInteger most = problem.types().stream().map(type -> levels.of(type.hashTime().seconds()))
-            .max(Comparator.naturalOrder()).orElseThrow().multiply(ENDLESS).max(start);
+            .max(Comparator.naturalOrder()).orElseThrow().multiply(Levels.ENDLESS).max(start);
         BigInteger last = grown(start, most);
         return Optional.of(new Interval(grown(start, least), last.equals(most) ? null : last));
     }

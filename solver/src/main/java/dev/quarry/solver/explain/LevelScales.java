@@ -64,7 +64,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LevelScales<P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>> {
 
-    private static final BigInteger ENDLESS = BigInteger.ONE.shiftLeft(600);
     private static final int FIRST_FAST_ROUNDS = 2;
 
     private final ProblemKind<P, D> kind;
@@ -121,7 +120,7 @@ final class LevelScales<P extends GovernedProblem<P>, D extends GovernedDecision
         List<HashTime> hashTimes = kind.hashTimes(problem);
         Levels levels = Levels.rounds(rounding, hashTimes);
         BigFraction longest = hashTimes.stream().map(HashTime::seconds).max(Comparator.naturalOrder()).orElseThrow();
-        BigInteger endless = Levels.rounds(Rounding.FLOOR, hashTimes).of(longest).multiply(ENDLESS)
+        BigInteger endless = Levels.rounds(Rounding.FLOOR, hashTimes).of(longest).multiply(Levels.ENDLESS)
             .max(levels.of(parameter.value(problem)));
         return new LevelScale<>(kind, problem, parameter, levels,
             BigFraction.of(loosest == null ? endless : loosest), BigFraction.of(tightest == null ? endless : tightest));

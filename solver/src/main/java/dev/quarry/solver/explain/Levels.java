@@ -26,6 +26,9 @@ record Levels(Rounding rounding, BigFraction unit) {
         CEILING
     }
 
+    /** Rounds of the slowest miners that stand for rounds without end; {@link LevelScales} proves that they do. */
+    static final BigInteger ENDLESS = BigInteger.ONE.shiftLeft(600);
+
     static final Levels COUNT = new Levels(Rounding.NONE, BigFraction.ONE);
 
     /**

@@ -7,6 +7,7 @@ import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.ConstraintKind;
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.DecisionCheck;
+import dev.quarry.solver.DifficultyRange;
 import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.Objective;
 import dev.quarry.solver.Parameter;
@@ -34,9 +35,12 @@ final class OneType implements ProblemKind<Problem, Decision> {
 
     private static final String UNAVAILABLE = "miners.unavailable";
     private static final Prices MINERS_ONLY = new Prices(BigFraction.ZERO, BigFraction.ONE);
+    /** A few witnesses of feasibility, whatever they cost. */
     private static final ReportRule FEW = new ReportRule(3, BigFraction.of(1_000_000));
     private static final ReportRule CHEAPEST = new ReportRule(1, BigFraction.ONE);
-    private static final ReportRule EVERY_DIFFICULTY = new ReportRule(255, BigFraction.of(10).pow(400));
+    /** Tolerates all costs: two decisions differ in hashes, 2^256 at most, and in miners by far less than 10^400. */
+    private static final ReportRule EVERY_DIFFICULTY = new ReportRule(DifficultyRange.MOST,
+        BigFraction.of(10).pow(400));
 
     /** Feasibility and the report are all that matters on the way. */
     private final StaircaseSolver solver = new StaircaseSolver().withoutCount();

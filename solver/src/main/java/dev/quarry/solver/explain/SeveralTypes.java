@@ -5,6 +5,7 @@ import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.HashTime;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.ConstraintKind;
+import dev.quarry.solver.DifficultyRange;
 import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.Objective;
 import dev.quarry.solver.Parameter;
@@ -38,7 +39,8 @@ final class SeveralTypes implements ProblemKind<GroupedProblem, GroupedDecision>
     static final SeveralTypes KIND = new SeveralTypes();
 
     private static final String GROUPS = "groups.";
-    private static final ReportRule EVERY_DIFFICULTY = new ReportRule(255, BigFraction.of(1_000_000));
+    /** Witnesses of feasibility, one a difficulty, unless one costs a million times as much as another. */
+    private static final ReportRule EVERY_DIFFICULTY = new ReportRule(DifficultyRange.MOST, BigFraction.of(1_000_000));
     private static final ReportRule CHEAPEST = new ReportRule(1, BigFraction.ONE);
 
     /** A second or two: each of them is looked at. */
