@@ -107,8 +107,7 @@ final class ReproductionReport extends Report {
             + " (C1, Bitcoin " + BITCOIN + ")");
         for (Profile profile : Profile.values()) {
             DecisionCheck<Decision, Scenario> check = DecisionCheck.of(
-                Reproduction.problem(profile, Configuration.C1, BITCOIN),
-                PRINTED_OPTIMUM);
+                Reproduction.problem(profile, Configuration.C1, BITCOIN), PRINTED_OPTIMUM);
             if (check.verdict() == Verdict.HOLDS) {
                 out.line("  " + profile.word() + ": every constraint holds in every scenario");
             }

@@ -75,7 +75,7 @@ final class TestbedRates extends Report {
 
     /** Reads a row as {@link #csv} writes it. */
     static KernelRate read(String row) {
-        String[] fields = row.split(",");
+        String[] fields = row.split(",", -1);
         return new KernelRate(fields[0], Integer.parseInt(fields[1]), Double.parseDouble(fields[2]));
     }
 

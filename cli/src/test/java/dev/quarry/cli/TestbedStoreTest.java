@@ -175,7 +175,7 @@ class TestbedStoreTest {
     void whoseMinersIsSaidOfAll(String miners, String message) {
         List<String> arguments = new ArrayList<>(List.of("testbed", "run", FOUR, "--nonce-bits", "40", "--difficulty",
             "4"));
-        for (String owned : miners.split(" ")) {
+        for (String owned : miners.split(" ", -1)) {
             arguments.addAll(List.of("--miners", owned));
         }
         Run run = Run.of(arguments.toArray(String[]::new));

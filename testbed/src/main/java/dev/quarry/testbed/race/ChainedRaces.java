@@ -138,11 +138,10 @@ public final class ChainedRaces {
     }
 
     private RaceOutcome outcome(Race race) {
-        boolean failed = race.winner() == null;
-        BigFraction ticks = race.time().divide(settings.race().tick());
-        return new RaceOutcome(race.number() - 1, failed ? RaceOutcome.NEVER : ticks.longValue(),
-            failed ? RaceOutcome.NEVER : race.winner(), Boolean.TRUE.equals(race.disputed()),
-            Boolean.TRUE.equals(race.forked()));
+        Integer winner = race.winner();
+        long ticks = winner == null ? RaceOutcome.NEVER : race.time().divide(settings.race().tick()).longValue();
+        return new RaceOutcome(race.number() - 1, ticks, winner == null ? RaceOutcome.NEVER : winner,
+            Boolean.TRUE.equals(race.disputed()), Boolean.TRUE.equals(race.forked()));
     }
 
     /**
