@@ -21,9 +21,6 @@ import java.util.Optional;
  */
 public final class LockstepNetwork {
 
-    /** The time between two looks at what has been found, as a share of the time expected; more, to fill the lanes. */
-    private static final double SHARE_OF_EXPECTED = 0.25;
-
     private final LockstepSettings settings;
     private final List<MiningSlot> slots = new ArrayList<>();
     private final List<Long> hashTicks = new ArrayList<>();
@@ -57,9 +54,7 @@ public final class LockstepNetwork {
         disputeEnd = LockstepSettings.wholeTicks(settings.disputeWithin(), race);
         forkTicks = LockstepSettings.wholeTicks(settings.forkWithin(), race);
         nonces = race.nonces().min(BigInteger.valueOf(Long.MAX_VALUE / 4 / longest)).longValueExact();
-        double expected = Math.scalb(1.0, race.difficulty().bits()) / hashesOfTick;
-        double lanesFull = (double) kernel.lanes() * shortest;
-        chunk = (long) Math.ceil(Math.max(SHARE_OF_EXPECTED * expected, Math.min(expected, lanesFull)));
+        chunk = LookAhead.ticks(race.difficulty(), hashesOfTick, shortest, kernel);
     }
 
     /**

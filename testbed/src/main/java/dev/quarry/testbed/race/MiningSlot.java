@@ -11,8 +11,8 @@ import dev.quarry.testbed.hashing.NonceSearch;
 import java.math.BigInteger;
 import java.util.List;
 
-/** A miner at work: its slice of the nonces of one race after the other. For one thread. */
-final class MiningSlot {
+/** A miner at work: its slice of the nonces of one header after the other. For one thread. */
+public final class MiningSlot {
 
     private static final int VERSION = 0x20000000;
     private static final BigInteger NONCES_OF_HEADER = BigInteger.ONE.shiftLeft(Integer.SIZE);
@@ -26,32 +26,62 @@ final class MiningSlot {
     private long done;
     private long found;
 
-    MiningSlot(int miner, NonceSpace nonces, Difficulty difficulty, NonceSearch search) {
+    /**
+     * Makes a miner without a header.
+     *
+     * @param miner its number
+     * @param nonces the shared nonces
+     * @param difficulty d
+     * @param search hashes
+     */
+    public MiningSlot(int miner, NonceSpace nonces, Difficulty difficulty, NonceSearch search) {
         this.miner = miner;
         this.difficulty = difficulty;
         this.search = search;
         first = nonces.first(miner);
     }
 
-    int miner() {
-        return miner;
-    }
-
-    /** Starts on the next block. */
-    void start(BlockTemplate next) {
+    /**
+     * Starts on the next block, with the first nonce of the slice.
+     *
+     * @param next what the block is to say
+     */
+    public void start(BlockTemplate next) {
         template = next;
         extraNonce = BigInteger.ONE.negate();
         done = 0;
         found = 0;
     }
 
-    /** How many hashes it took to the first proof of work; 0 as long as there is none. */
-    long found() {
+    /**
+     * Returns how many hashes it took to the proof of work.
+     *
+     * @return their number, counted from the start of the slice; 0 as long as there is no proof of work
+     */
+    public long found() {
         return found;
     }
 
-    /** Goes on to so many hashes in all, or to the first proof of work. */
-    void hash(long hashes) {
+    /**
+     * Returns how many nonces have been hashed.
+     *
+     * @return their number, at least {@link #found}
+     */
+    public long done() {
+        return done;
+    }
+
+    /** Drops the proof of work; hashing goes on after it, with the same header. */
+    public void goOn() {
+        found = 0;
+    }
+
+    /**
+     * Goes on to so many hashes in all, or to a proof of work, where hashing stops.
+     *
+     * @param hashes at most the nonces of the slice
+     */
+    public void hash(long hashes) {
         while (found == 0 && done < hashes) {
             BigInteger nonce = first.add(BigInteger.valueOf(done));
             BigInteger extra = NonceSpace.extraNonce(nonce);
@@ -78,14 +108,17 @@ final class MiningSlot {
             template.time(), CompactTarget.of(difficulty), nonce);
     }
 
-    /** The header of the first proof of work. */
     BlockHeader header() {
         BigInteger nonce = first.add(BigInteger.valueOf(found - 1));
         return header(NonceSpace.extraNonce(nonce), nonce.intValue());
     }
 
-    /** The first proof of work, unsigned. */
-    LockstepNetwork.Mined mined() {
+    /**
+     * Returns the proof of work.
+     *
+     * @return the block, unsigned; of no use as long as there is no proof of work
+     */
+    public LockstepNetwork.Mined mined() {
         return new LockstepNetwork.Mined(header(), coinbase(), template.transactions());
     }
 
