@@ -15,6 +15,7 @@ import dev.quarry.testbed.block.NonceSpace;
 import dev.quarry.testbed.measurement.MeasurementPlan;
 import dev.quarry.testbed.race.ChainedRaces.Miner;
 import dev.quarry.testbed.race.LockstepSettings;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 record TestbedPlan(MeasurementPlan plan, List<Miner> miners) {
 
+    /** About a quarter of an hour of one core, at the slowest. */
+    private static final int MOST_HASH_BITS = 32;
+
     private static final int MOST_MINERS = 10_000;
 
     /** The miners of one type have no name in a problem file. */
@@ -41,16 +45,21 @@ record TestbedPlan(MeasurementPlan plan, List<Miner> miners) {
     private record Group(String name, MinerGroup miners, BigFraction perHash, int poolSize,
         Map<String, Integer> owners) {
 
-        List<Miner> members() {
+        /** Each is called by its type and its number, the first member having that of the argument. */
+        List<Miner> members(int first) {
             List<String> partners = new ArrayList<>();
             owners.forEach((partner, owned) -> partners.addAll(Collections.nCopies(owned, partner)));
             List<Miner> members = new ArrayList<>();
             for (int i = 0; i < miners.miners(); i++) {
-                String member = name + " " + (i + 1);
+                String member = name + " " + (first + i);
                 members.add(new Miner(member, partners.isEmpty() ? member : partners.get(i), name));
             }
             return members;
         }
+    }
+
+    TestbedPlan {
+        miners = List.copyOf(miners);
     }
 
     static TestbedPlan of(StatedProblem read, DeployedMiners miners, int nonceBits, int difficulty, long seed) {
@@ -89,6 +98,13 @@ record TestbedPlan(MeasurementPlan plan, List<Miner> miners) {
         GroupedRace race = GroupedLaw.EXACT.race(groups.stream().map(Group::miners).toList(), deployed, nonceBits,
             Difficulty.of(difficulty)).orElseThrow(() -> new BadInput("--nonce-bits " + nonceBits + ": " + deployed
                 + " miners share 2^" + nonceBits + " nonces, fewer than one each"));
+        BigInteger hashes = BigInteger.ONE.shiftLeft(difficulty).min(race.nonces().multiply(
+            BigInteger.valueOf(deployed)));
+        if (hashes.bitLength() > MOST_HASH_BITS + 1) {
+            throw new BadInput("--difficulty " + difficulty + ", --nonce-bits " + nonceBits + ": a race takes about 2^"
+                + (hashes.bitLength() - 1) + " hashes, and the testbed takes on races of up to 2^" + MOST_HASH_BITS
+                + "; give less of either");
+        }
         BigFraction dispute = find(problem, Constraint.Dispute.class).map(Constraint.Dispute::within)
             .orElse(BigFraction.ZERO);
         BigFraction fork = find(problem, Constraint.Fork.class).map(Constraint.Fork::within).orElse(dispute);
@@ -98,11 +114,12 @@ record TestbedPlan(MeasurementPlan plan, List<Miner> miners) {
         } catch (IllegalArgumentException e) {
             throw new BadInput(Quarry.message(e), e);
         }
+        List<Miner> members = new ArrayList<>();
+        groups.forEach(group -> members.addAll(group.members(members.size())));
         boolean pooled = wins > 0 && groups.stream().anyMatch(group -> group.poolSize() > 0);
         return new TestbedPlan(new MeasurementPlan(settings, law(problem.profile()), after(problem), before(problem),
             pooled ? groups.stream().map(Group::poolSize).toList() : List.of(), Math.max(1, wins),
-            groups.stream().map(Group::perHash).toList()), groups.stream().flatMap(group ->
-                group.members().stream()).toList());
+            groups.stream().map(Group::perHash).toList()), members);
     }
 
     private static GroupedLaw law(Profile profile) {

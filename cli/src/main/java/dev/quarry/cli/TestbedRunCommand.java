@@ -8,6 +8,7 @@ import dev.quarry.testbed.measurement.Measurement;
 import dev.quarry.testbed.measurement.MeasurementReport;
 import dev.quarry.testbed.measurement.Predictions;
 import dev.quarry.testbed.measurement.Sample;
+import dev.quarry.testbed.network.NetworkReport;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,8 @@ final class TestbedRunCommand implements Callable<Integer> {
     private final OptionSpec resume = CommandDescription.flag("--resume")
         .description("Continue OUT where the same command was interrupted. Begins it if there is none.").build();
 
+    private final NetworkOptions network = new NetworkOptions();
+
     private final TimeLimit timeLimit = new TimeLimit();
 
     private final OutputOptions output = new OutputOptions();
@@ -64,6 +67,7 @@ final class TestbedRunCommand implements Callable<Integer> {
         CommandSpec spec = CommandDescription.of("run", this, problem.file(), problem.profile(),
             decision.minersOption(), decision.nonceBitsOption(), decision.difficultyOption(), races.option(),
             seed, falseAlarm, records, store, resume, timeLimit.option(), output.formatOption(), output.quietOption());
+        network.addTo(spec);
         spec.usageMessage()
             .header("Runs mining races of one decision, and holds what happens against the calculus.")
             .description(
@@ -95,9 +99,13 @@ final class TestbedRunCommand implements Callable<Integer> {
         double alarm = alarm();
         decision.miners().check();
         boolean kept = checkOutput();
+        network.check();
         long limit = timeLimit.nanos();
         StatedProblem read = problem.read(environment);
         TestbedPlan plan = TestbedPlan.of(read, decision.miners(), bits, zeros, seed.getValue());
+        if (network.isAsked()) {
+            return runNetwork(read.name(), plan, asked, alarm, limit);
+        }
         Sample sample = new Sample();
         boolean finished;
         try (WarmingKernel kernel = WarmingKernel.start(WARM_UP, System::nanoTime);
@@ -114,6 +122,30 @@ final class TestbedRunCommand implements Callable<Integer> {
                 kept ? "; --resume continues" : ""));
         }
         return !report.agrees() ? ExitCode.DOES_NOT_HOLD : finished ? ExitCode.DONE : ExitCode.OPEN;
+    }
+
+    private int runNetwork(String name, TestbedPlan plan, int blocks, double alarm, long limit) {
+        if (records.getValue() != null || resume.<Boolean>getValue()) {
+            throw new BadInput("--records and --resume are of races one after the other; a network keeps its chain "
+                + "with --store, as a whole");
+        }
+        String chain = store.getValue();
+        NetworkRun run = new NetworkRun(network, plan, blocks);
+        NetworkReport report;
+        boolean stopped;
+        try (WarmingKernel kernel = WarmingKernel.start(WARM_UP, System::nanoTime);
+            Progress progress = new Progress(environment, output.quiet(), limit, "racing", "blocks are")) {
+            report = run.run(chain == null ? null : OutputFile.of("--store", chain), kernel, progress);
+            stopped = progress.isStopped();
+        }
+        new NetworkRunReport(name, run.settings(), plan.miners(), report, run.compare(report, alarm),
+            network.isFreeRunning() ? network.threads(run.settings().race().miners()) : 0)
+            .write(output.format(), environment);
+        if (stopped && !output.quiet()) {
+            environment.say("stopped at --time-limit " + timeLimit.option().<String>getValue() + " after "
+                + Count.of(report.chain().size()) + " of " + Count.of(blocks) + " blocks");
+        }
+        return stopped ? ExitCode.OPEN : ExitCode.DONE;
     }
 
     /** Whether races are kept; fails with {@link BadInput} before anything is read. */

@@ -62,7 +62,7 @@ final class Hypotheses {
         };
     }
 
-    /** The mean of a number over some races: a normal test, with an interval of Student's t. */
+    /** The mean of a positive number over some races: a normal test, with an interval of Student's t. */
     static Hypothesis mean(Quantity quantity, double predicted, Predicate<RaceOutcome> counted,
         ToDoubleFunction<RaceOutcome> number) {
         return (sample, errorRate) -> {
@@ -80,8 +80,12 @@ final class Hypotheses {
                 squares += (x - mean) * (x - mean);
             }
             double error = Math.sqrt(squares / (numbers.length - 1.0) / numbers.length);
-            double pValue = error == 0 ? (Math.abs(mean - predicted) <= Math.ulp(predicted) * numbers.length ? 1 : 0)
-                : 2 * NORMAL.survivalProbability(Math.abs(mean - predicted) / error);
+            // All the same: what is seldom was not seen. It moves the mean by no more than its probability times the
+            // mean, and was not seen with a probability of at most this.
+            double away = Math.abs(mean - predicted);
+            boolean constant = Arrays.stream(numbers).allMatch(x -> x == numbers[0]);
+            double pValue = constant ? (away == 0 ? 1 : Math.exp(-numbers.length * away / mean))
+                : 2 * NORMAL.survivalProbability(away / error);
             double reach = TDistribution.of(numbers.length - 1.0).inverseSurvivalProbability(errorRate / 2) * error;
             return new Finding(quantity, predicted, mean, mean - reach, mean + reach, numbers.length, pValue);
         };
@@ -94,15 +98,18 @@ final class Hypotheses {
     static Hypothesis cells(TimeLaw law, int cells, UniformRandomProvider random) {
         return (sample, errorRate) -> {
             double[] positions = law.positions(sample.successes(), random);
+            if (positions.length == 0) {
+                return new Finding(Quantity.TIMES_IN_CELLS, null, Double.NaN, null, null, 0, 1);
+            }
             long[] observed = new long[cells];
             for (double position : positions) {
                 observed[(int) Math.min(cells - 1.0, position * cells)]++;
             }
             double[] expected = new double[cells];
-            Arrays.fill(expected, Math.max(1, positions.length) / (double) cells);
+            Arrays.fill(expected, positions.length / (double) cells);
             var result = ChiSquareTest.withDefaults().test(expected, observed);
             return new Finding(Quantity.TIMES_IN_CELLS, null, result.getStatistic(), null, null, positions.length,
-                positions.length == 0 ? 1 : result.getPValue());
+                result.getPValue());
         };
     }
 

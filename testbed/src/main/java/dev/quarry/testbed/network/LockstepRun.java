@@ -19,10 +19,14 @@ import dev.quarry.testbed.hashing.HashKernel;
  */
 public final class LockstepRun {
 
+    /** Races may fail for ever, and somebody may want to end that. */
+    private static final int STEPS_BETWEEN_REPORTS = 64;
+
     private final NetworkSettings settings;
     private final TickClock clock;
     private final LockstepMining mining;
     private final MinerNetwork network;
+    private final NetworkListener listener;
 
     /**
      * Makes a network.
@@ -35,6 +39,7 @@ public final class LockstepRun {
      */
     public LockstepRun(NetworkSettings settings, HashKernel kernel, NetworkListener listener) {
         this.settings = settings;
+        this.listener = listener;
         clock = TickClock.exact(settings);
         mining = new LockstepMining(settings, clock, kernel);
         network = new MinerNetwork(settings, clock, mining, listener);
@@ -52,6 +57,7 @@ public final class LockstepRun {
         long end = limit.ticks(clock);
         long now = 0;
         network.begin();
+        long steps = 0;
         while (!limit.isReached(network.chainLength()) && !Thread.currentThread().isInterrupted()
             && (network.isAtWork() || network.nextEvent() < TickClock.NEVER)) {
             long next = mining.next(Math.min(end, network.nextEvent()));
@@ -62,6 +68,10 @@ public final class LockstepRun {
             }
             mining.take(now).forEach(proof -> network.found(proof, next));
             network.advance(now);
+            steps++;
+            if (steps % STEPS_BETWEEN_REPORTS == 0) {
+                listener.progressed(network.chainLength(), clock.seconds(now));
+            }
             if (now == end) {
                 break;
             }

@@ -25,8 +25,8 @@ public interface NetworkListener {
     void accepted(List<Block> blocks);
 
     /**
-     * Is told how far the run is, after blocks have been accepted and have counted; in real time at least ten times a
-     * second.
+     * Is told how far the run is: after blocks have been accepted and have counted, and now and then where there are
+     * none; in real time at least ten times a second.
      *
      * @param blocks the blocks of the observer's best chain
      * @param seconds the time of the network's clock
