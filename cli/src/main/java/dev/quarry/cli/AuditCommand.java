@@ -1,6 +1,5 @@
 package dev.quarry.cli;
 
-import dev.quarry.calculus.ExactNumber;
 import dev.quarry.consortium.audit.Audit;
 import dev.quarry.consortium.audit.BlockRecord;
 import dev.quarry.consortium.audit.BlockWindow;
@@ -16,7 +15,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,9 +40,8 @@ final class AuditCommand implements Callable<Integer> {
     private final WholeNumber last = WholeNumber.optional("--last", 1, Integer.MAX_VALUE,
         "Judge by the last N of these blocks only. Default: all.");
 
-    private final OptionSpec alpha = OptionSpec.builder("--alpha").paramLabel("A").type(String.class)
-        .defaultValue("0.01").description("The most probable that a false alarm may be, for all partners together. "
-            + "Default: 0.01.").build();
+    private final ErrorRate alpha = new ErrorRate("--alpha", "0.01",
+        "The most probable that a false alarm may be, for all partners together.");
 
     private AuditCommand(Environment environment) {
         this.environment = environment;
@@ -55,7 +52,7 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private CommandSpec spec() {
-        CommandSpec spec = CommandDescription.of("audit", this, problem.file(), window, last.option(), alpha,
+        CommandSpec spec = CommandDescription.of("audit", this, problem.file(), window, last.option(), alpha.option(),
             output.formatOption(), output.quietOption());
         spec.usageMessage()
             .header("Judges from the winners of the last blocks whether partners keep their bounds.")
@@ -81,14 +78,24 @@ final class AuditCommand implements Callable<Integer> {
         if (partners == null) {
             throw new BadInput(problem.source() + ": states no partners to judge");
         }
-        String stated = alpha.getValue();
+        double falseAlarm = alpha.value();
         try {
-            Audit audit = Audit.of(partners, blocks(), ExactNumber.parse(stated).doubleValue());
+            Audit audit = Audit.of(partners, blocks(), falseAlarm);
             new AuditReport(read.name(), partners, audit).write(output.format(), environment);
             return audit.flagsSomebody() ? ExitCode.DOES_NOT_HOLD : ExitCode.DONE;
+        } catch (BadInput e) {
+            throw e;
         } catch (IllegalArgumentException e) {
-            throw new BadInput(Quarry.message(e), e);
+            String message = Quarry.message(e);
+            String source = shown();
+            throw new BadInput(message.startsWith(source) ? message : source + ": " + message, e);
         }
+    }
+
+    /** What the window is called. */
+    private String shown() {
+        String source = window.getValue();
+        return source.equals("-") ? "standard input" : source;
     }
 
     private List<BlockRecord> blocks() {
@@ -97,7 +104,7 @@ final class AuditCommand implements Callable<Integer> {
         if (standard && problem.source().equals("-")) {
             throw new BadInput("FILE and --window cannot both be standard input; name a file for one of them");
         }
-        List<BlockRecord> blocks = standard ? lines("standard input",
+        List<BlockRecord> blocks = standard ? lines(shown(),
             new InputStreamReader(environment.input(), StandardCharsets.UTF_8)) : blocks(source);
         int most = last.or(blocks.size());
         return blocks.subList(Math.max(0, blocks.size() - most), blocks.size());
@@ -107,12 +114,13 @@ final class AuditCommand implements Callable<Integer> {
         if (StoreFile.isDatabase(source)) {
             return StoreFile.read(source, AuditCommand::bestChain);
         }
+        if (Files.isDirectory(StoreFile.path(source))) {
+            throw new BadInput(source + ": is a directory; name a file of blocks, or a chain store");
+        }
         try (Reader text = Files.newBufferedReader(Path.of(source))) {
             return lines(source, text);
         } catch (NoSuchFileException e) {
             throw new BadInput(source + ": no such file", e);
-        } catch (InvalidPathException e) {
-            throw new BadInput("'" + e.getInput() + "' is no file name: " + e.getReason(), e);
         } catch (IOException e) {
             throw unreadable(source, e);
         }

@@ -1,6 +1,5 @@
 package dev.quarry.cli;
 
-import dev.quarry.calculus.ExactNumber;
 import dev.quarry.solver.problemfile.StatedProblem;
 import dev.quarry.testbed.hashing.HashKernel;
 import dev.quarry.testbed.hashing.WarmingKernel;
@@ -12,8 +11,10 @@ import dev.quarry.testbed.network.NetworkReport;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code quarry testbed run}. */
 final class TestbedRunCommand implements Callable<Integer> {
@@ -32,12 +33,12 @@ final class TestbedRunCommand implements Callable<Integer> {
     private final WholeNumber races = WholeNumber.optional("--races", 1, MOST_RACES,
         "How many races to run, 1 to 10000000. Default: 10000.");
 
-    private final OptionSpec seed = OptionSpec.builder("--seed").paramLabel("SEED").type(long.class).defaultValue("1")
+    private final OptionSpec seed = OptionSpec.builder("--seed").paramLabel("SEED").type(Long.class)
+        .converters(new Seed()).defaultValue("1")
         .description("Makes the headers: the same seed, the same races. Default: ${DEFAULT-VALUE}.").build();
 
-    private final OptionSpec falseAlarm = OptionSpec.builder("--false-alarm").paramLabel("A").type(String.class)
-        .defaultValue("0.001").description("The most probable that a verdict against any right prediction may be. "
-            + "Default: ${DEFAULT-VALUE}.").build();
+    private final ErrorRate falseAlarm = new ErrorRate("--false-alarm", "0.001",
+        "The most probable that a verdict against any right prediction may be.");
 
     private final OptionSpec records = OptionSpec.builder("--records").paramLabel("OUT").type(String.class)
         .description("Write a row for each race to this CSV file, which must not exist yet.").build();
@@ -55,6 +56,19 @@ final class TestbedRunCommand implements Callable<Integer> {
 
     private final OutputOptions output = new OutputOptions();
 
+    /** No lambda: see {@link WholeNumber.Digits}. */
+    private static final class Seed implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            try {
+                return Long.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'" + text + "' is not a whole number from " + Long.MIN_VALUE + " to "
+                    + Long.MAX_VALUE);
+            }
+        }
+    }
+
     private TestbedRunCommand(Environment environment) {
         this.environment = environment;
     }
@@ -66,7 +80,8 @@ final class TestbedRunCommand implements Callable<Integer> {
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("run", this, problem.file(), problem.profile(),
             decision.minersOption(), decision.nonceBitsOption(), decision.difficultyOption(), races.option(),
-            seed, falseAlarm, records, store, resume, timeLimit.option(), output.formatOption(), output.quietOption());
+            seed, falseAlarm.option(), records, store, resume, timeLimit.option(), output.formatOption(),
+            output.quietOption());
         network.addTo(spec);
         spec.usageMessage()
             .header("Runs mining races of one decision, and holds what happens against the calculus.")
@@ -96,7 +111,7 @@ final class TestbedRunCommand implements Callable<Integer> {
         int asked = races.or(RACES);
         int bits = decision.nonceBits();
         int zeros = decision.difficulty();
-        double alarm = alarm();
+        double alarm = falseAlarm.value();
         decision.miners().check();
         boolean kept = checkOutput();
         network.check();
@@ -126,8 +141,8 @@ final class TestbedRunCommand implements Callable<Integer> {
 
     private int runNetwork(String name, TestbedPlan plan, int blocks, double alarm, long limit) {
         if (records.getValue() != null || resume.<Boolean>getValue()) {
-            throw new BadInput("--records and --resume are of races one after the other; a network keeps its chain "
-                + "with --store, as a whole");
+            throw new BadInput("--records and --resume are of races one after the other, not of a network, which the "
+                + "options from --network on ask for; its chain is kept with --store, and not continued");
         }
         String chain = store.getValue();
         NetworkRun run = new NetworkRun(network, plan, blocks);
@@ -192,19 +207,5 @@ final class TestbedRunCommand implements Callable<Integer> {
             }
         }
         return true;
-    }
-
-    private double alarm() {
-        String stated = falseAlarm.getValue();
-        double alarm;
-        try {
-            alarm = ExactNumber.parse(stated).doubleValue();
-        } catch (IllegalArgumentException e) {
-            throw new BadInput("--false-alarm: " + Quarry.message(e), e);
-        }
-        if (!(alarm > 0 && alarm < 1)) {
-            throw new BadInput("--false-alarm " + stated + " is not between 0 and 1");
-        }
-        return alarm;
     }
 }

@@ -40,7 +40,7 @@ final class TestbedVerifyCommand implements Callable<Integer> {
                     + "signature, parent, height, time and difficulty. Work and reorganisations are as they "
                     + "must be, no row has changed or is missing, and all that was acknowledged is there. What does "
                     + "not hold is said where.",
-                "Exit code 0: it holds; 3: it does not; 2: it is no chain store.",
+                "The result is text or JSON. Exit code 0: it holds; 3: it does not; 2: it is no chain store.",
                 "")
             .footer(
                 "",

@@ -127,6 +127,21 @@ class StoreAuditTest {
     }
 
     @Test
+    void whatIsWrongWithAWindowIsSaidWhere() throws IOException {
+        Path rows = folder.resolve("rows.csv");
+        Files.writeString(rows, "partner\nnobody\n");
+
+        assertThat(Run.of("consortium", "audit", FOUR, "--window", rows.toString()).err())
+            .startsWith("quarry: " + rows + ": 'nobody' is no partner");
+        Files.writeString(rows, "");
+        assertThat(Run.of("consortium", "audit", FOUR, "--window", rows.toString()).err())
+            .startsWith("quarry: " + rows + ": the window has no blocks");
+        assertThat(Run.of("consortium", "audit", FOUR, "--window", folder.toString()).code())
+            .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(audit("--alpha", "0").err()).isEqualTo("quarry: --alpha 0 is not between 0 and 1\n");
+    }
+
+    @Test
     void anotherDatabaseIsRefused() throws Exception {
         Path other = folder.resolve("other.db");
         try (var client = DriverManager.getConnection("jdbc:sqlite:" + other);

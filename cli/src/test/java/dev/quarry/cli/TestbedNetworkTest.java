@@ -138,7 +138,7 @@ class TestbedNetworkTest {
         "--threads 2 | --threads is of networks in real time; give --free-running with it",
         "--free-running --threads 0 | --threads 0 is outside 1..1024",
         "--duration 0 | its time has to be positive",
-        "--network --records x.csv | --records and --resume are of races one after the other"})
+        "--network --records x.csv | --records and --resume are of races one after the other, not of a network"})
     void misuseIsNamed(String options, String message) {
         Run run = run(options);
 

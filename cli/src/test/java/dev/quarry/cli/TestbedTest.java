@@ -136,6 +136,8 @@ class TestbedTest {
         "--races 0 | --races 0 is outside 1..10000000",
         "--false-alarm 1 | --false-alarm 1 is not between 0 and 1",
         "--false-alarm x | --false-alarm",
+        "--false-alarm 1e-400 | --false-alarm 1e-400 is below 4.9e-324",
+        "--seed 99999999999999999999 | '99999999999999999999' is not a whole number from -9223372036854775808 to",
         "--resume | --resume continues a file; name it with --records",
         "--profile published | profile published says which scenarios count",
         "--records nowhere/races.csv | its folder does not exist"})
