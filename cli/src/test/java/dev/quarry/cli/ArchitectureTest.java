@@ -19,7 +19,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.quarry.testbed.block.MinerKey;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
@@ -73,7 +72,7 @@ class ArchitectureTest {
 
     @Test
     void allRoomsAreLookedAt() {
-        for (Room room : List.of(Room.CALCULUS, Room.ROBUST, Room.SOLVER, Room.CONSORTIUM, Room.CLI)) {
+        for (Room room : Room.values()) {
             assertThat(HOUSE.stream().filter(resideInAnyPackage(room.packages()))).as(room.packages()).isNotEmpty();
         }
         assertThat(HOUSE.stream()).allMatch(resideInAnyPackage(Arrays.stream(Room.values()).map(Room::packages)
@@ -121,6 +120,13 @@ class ArchitectureTest {
     void oneClassKnowsTheIntegerSolver() {
         noClasses().that().haveNameNotMatching(".*\\.consortium\\.CpSat(\\$.*)?").should().dependOnClassesThat()
             .resideInAnyPackage("com.google.ortools..").check(HOUSE);
+    }
+
+    /** Its natives, too, are loaded where this class is first used. */
+    @Test
+    void oneClassKnowsPyTorch() {
+        noClasses().that().doNotHaveFullyQualifiedName(ROOT + "engine.learning.internal.TorchGradients").should()
+            .dependOnClassesThat().resideInAnyPackage("ai.djl..").check(HOUSE);
     }
 
     @Test
