@@ -43,19 +43,20 @@ public record HashRate(HashKernel kernel, int threads, double perSecond) {
 
     /**
      * Measures the rate of several threads that hash at the same time, each as {@link #measure(HashKernel, long,
-     * LongSupplier)} does it.
+     * LongSupplier)} does it. Before, one thread hashes alone, so that the compiler has a core.
      *
      * @param kernel the kernel
      * @param threads how many, at least 1
-     * @param warmUp how long to hash before, in nanoseconds
+     * @param warmUp how long the one thread hashes, in nanoseconds
      * @param clock a clock in nanoseconds, for all threads
      * @return the sum of their rates
      */
     public static HashRate measure(HashKernel kernel, int threads, long warmUp, LongSupplier clock) {
+        median(kernel, warmUp, clock);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Double>> rates = pool.invokeAll(Collections.nCopies(threads, () ->
-                median(kernel, warmUp, clock)));
+                median(kernel, SLICE_NANOS, clock)));
             double sum = 0;
             for (Future<Double> rate : rates) {
                 sum += rate.get();
