@@ -1,7 +1,7 @@
 package dev.quarry.benchmarks;
 
 import dev.quarry.engine.learning.PolicyNetwork;
-import dev.quarry.engine.learning.RandomStream;
+import dev.quarry.testbed.random.RandomStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,7 @@
 package dev.quarry.engine.environment;
 
-import java.nio.charset.StandardCharsets;
+import dev.quarry.testbed.random.RandomStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Streams of random numbers by name, all split from one seed. What one stream is used for changes nothing in another.
@@ -29,28 +28,14 @@ public record RandomStreams(long seed) {
     /** Draws what a controller that decides at random does. */
     public static final String EXPLORATION = "exploration";
 
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
-    private static final long GOLDEN = 0x9e3779b97f4a7c15L;
-
     /**
-     * Returns a stream from its beginning: a generator xoshiro256++ whose seed is a mixture of the seed and the name.
+     * Returns a stream from its beginning.
      *
      * @param name its name
      * @return the stream
      */
     public UniformRandomProvider stream(String name) {
-        long hash = FNV_OFFSET;
-        for (byte letter : name.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ letter) * FNV_PRIME;
-        }
-        long state = mix(seed + GOLDEN) ^ hash;
-        long[] key = new long[4];
-        for (int i = 0; i < key.length; i++) {
-            state += GOLDEN;
-            key[i] = mix(state);
-        }
-        return RandomSource.XO_SHI_RO_256_PP.create(key);
+        return RandomStream.of(seed, name);
     }
 
     /**
@@ -60,13 +45,6 @@ public record RandomStreams(long seed) {
      * @return streams of their own
      */
     public RandomStreams part(long number) {
-        return new RandomStreams(mix(mix(seed + GOLDEN) + (number + 1) * GOLDEN));
-    }
-
-    /** The finaliser of SplitMix64 (Steele, Lea and Flood, doi 10.1145/2714064.2660195). */
-    private static long mix(long z) {
-        long mixed = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-        return mixed ^ (mixed >>> 31);
+        return new RandomStreams(RandomStream.of(seed, "part " + number).nextLong());
     }
 }

@@ -1,6 +1,7 @@
 package dev.quarry.engine.learning;
 
 import dev.quarry.engine.learning.internal.NetworkShape;
+import dev.quarry.testbed.random.RandomStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.quarry.engine.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.quarry.testbed.random.RandomStream;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.quarry.engine.learning;
 
+import dev.quarry.testbed.random.RandomStream;
 import java.nio.ByteBuffer;
 
 /**

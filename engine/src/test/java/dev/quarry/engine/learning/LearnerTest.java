@@ -3,6 +3,7 @@ package dev.quarry.engine.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarry.engine.learning.internal.NetworkShape;
+import dev.quarry.testbed.random.RandomStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.quarry.testbed.random.RandomStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.UnaryOperator;

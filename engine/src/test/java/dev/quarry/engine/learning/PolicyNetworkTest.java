@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
 import dev.quarry.engine.learning.internal.NetworkShape;
+import dev.quarry.testbed.random.RandomStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

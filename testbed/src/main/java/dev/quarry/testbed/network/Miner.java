@@ -1,6 +1,7 @@
 package dev.quarry.testbed.network;
 
 import dev.quarry.testbed.block.MinerKey;
+import dev.quarry.testbed.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -31,10 +32,9 @@ final class Miner implements Comparable<Miner> {
         node = new Node(ledger);
         publicHead = ledger.root();
         answered = publicHead;
-        RandomStreams streams = new RandomStreams(seed);
-        delays = streams.of("delay", number);
-        observerDelays = streams.of("delay to the observer", number);
-        floodDelays = streams.of("delay of floods", number);
+        delays = RandomStream.of(seed, "delay, miner " + number);
+        observerDelays = RandomStream.of(seed, "delay to the observer, miner " + number);
+        floodDelays = RandomStream.of(seed, "delay of floods, miner " + number);
     }
 
     int number() {

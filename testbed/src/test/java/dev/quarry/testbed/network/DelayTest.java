@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarry.calculus.GroupedLaw;
 import dev.quarry.testbed.network.NetworkReport.ChainBlock;
+import dev.quarry.testbed.random.RandomStream;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -65,19 +66,19 @@ class DelayTest {
 
     private static double[] drawn(Delay delay) {
         TickClock clock = TickClock.exact(SETTINGS.withDelay(delay));
-        var random = new RandomStreams(3).of("delay", 0);
+        var random = RandomStream.of(3, "delay 0");
         return LongStream.generate(() -> clock.draw(delay, random)).limit(2_000)
             .mapToDouble(ticks -> clock.seconds(ticks).doubleValue()).toArray();
     }
 
     @Test
     void streamsDifferByNameAndMinerAndSeed() {
-        List<Long> firsts = List.of(new RandomStreams(3).of("delay", 0).nextLong(),
-            new RandomStreams(3).of("delay", 1).nextLong(), new RandomStreams(3).of("flood", 0).nextLong(),
-            new RandomStreams(4).of("delay", 0).nextLong());
+        List<Long> firsts = List.of(RandomStream.of(3, "delay 0").nextLong(),
+            RandomStream.of(3, "delay 1").nextLong(), RandomStream.of(3, "flood 0").nextLong(),
+            RandomStream.of(4, "delay 0").nextLong());
 
         assertThat(firsts).doesNotHaveDuplicates();
-        assertThat(new RandomStreams(3).of("delay", 0).nextLong()).isEqualTo(firsts.get(0));
+        assertThat(RandomStream.of(3, "delay 0").nextLong()).isEqualTo(firsts.get(0));
     }
 
     @Test

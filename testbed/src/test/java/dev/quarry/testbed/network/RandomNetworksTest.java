@@ -9,6 +9,7 @@ import dev.quarry.testbed.block.BlockRules;
 import dev.quarry.testbed.block.Rejection.Reason;
 import dev.quarry.testbed.hashing.HashKernels;
 import dev.quarry.testbed.network.NetworkReport.MinerReport;
+import dev.quarry.testbed.random.RandomStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ class RandomNetworksTest {
     }
 
     private static NetworkSettings settings(int seed) {
-        UniformRandomProvider random = new RandomStreams(seed).of("test", 0);
+        UniformRandomProvider random = RandomStream.of(seed, "test");
         MinerGroup[] groups = {Networks.group("1", 3), Networks.group("2/3", 2)};
         return Networks.of(5 + random.nextInt(20), 3 + random.nextInt(3), groups).withSeed(seed)
             .withDelay(delay(random)).withObserverDelay(delay(random)).withFaults(faults(random));

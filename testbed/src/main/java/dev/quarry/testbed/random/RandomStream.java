@@ -1,9 +1,8 @@
-package dev.quarry.engine.learning;
+package dev.quarry.testbed.random;
 
+import dev.quarry.testbed.block.BlockHash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.apache.commons.rng.RandomProviderState;
 import org.apache.commons.rng.RestorableUniformRandomProvider;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -27,18 +26,11 @@ public final class RandomStream implements UniformRandomProvider {
      *
      * @param seed of all streams
      * @param name what the stream is for
-     * @return xoroshiro128++, started with the first 128 bits of SHA-256 of the seed and the name
+     * @return xoroshiro128++, started with the first 128 bits of the double SHA-256 of the seed and the name
      */
     public static RandomStream of(long seed, String name) {
-        byte[] text = name.getBytes(StandardCharsets.UTF_8);
-        byte[] digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256")
-                .digest(ByteBuffer.allocate(Long.BYTES + text.length).putLong(seed).put(text).array());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-        ByteBuffer bits = ByteBuffer.wrap(digest);
+        String text = "quarry stream, seed " + seed + ", " + name;
+        ByteBuffer bits = ByteBuffer.wrap(BlockHash.ofContent(text.getBytes(StandardCharsets.UTF_8)).toBytes());
         return new RandomStream(RandomSource.XO_RO_SHI_RO_128_PP.create(new long[] {bits.getLong(), bits.getLong()}));
     }
 
