@@ -67,10 +67,10 @@ final class TestbedRateCommand implements Callable<Integer> {
                 + HashKernels.VECTOR_MODULE);
         }
         String only = kernel.getValue();
-        List<KernelRate> rates = new ArrayList<>();
+        List<HashRate> rates = new ArrayList<>();
         if (only == null) {
             HashKernels.names().forEach(name -> rates.add(inItsOwnProcess(name, 1, seconds)));
-            KernelRate fastest = TestbedRates.fastest(rates);
+            HashRate fastest = TestbedRates.fastest(rates);
             if (most > 1) {
                 rates.add(inItsOwnProcess(fastest.kernel(), most, seconds));
             }
@@ -78,20 +78,16 @@ final class TestbedRateCommand implements Callable<Integer> {
             HashKernel named = HashKernels.named(only).orElseThrow(() -> new BadInput("--kernel " + only
                 + " does not run here; there are " + String.join(", ", HashKernels.names())));
             int several = threads.or(1);
-            rates.add(rate(HashRate.measure(named, TimeUnit.SECONDS.toNanos(seconds), System::nanoTime)));
+            rates.add(HashRate.measure(named, TimeUnit.SECONDS.toNanos(seconds), System::nanoTime));
             if (several > 1) {
-                rates.add(rate(HashRate.measure(named, several, TimeUnit.SECONDS.toNanos(seconds), System::nanoTime)));
+                rates.add(HashRate.measure(named, several, TimeUnit.SECONDS.toNanos(seconds), System::nanoTime));
             }
         }
         new TestbedRates(rates).write(output.format(), environment);
         return ExitCode.DONE;
     }
 
-    private static KernelRate rate(HashRate measured) {
-        return new KernelRate(measured.kernel().name(), measured.threads(), measured.perSecond());
-    }
-
-    private KernelRate inItsOwnProcess(String name, int several, int seconds) {
+    private HashRate inItsOwnProcess(String name, int several, int seconds) {
         if (!output.quiet() && environment.progress()) {
             environment.say("measuring " + name + (several > 1 ? " with " + several + " threads" : "") + " ...");
         }

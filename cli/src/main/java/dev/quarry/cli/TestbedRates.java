@@ -1,6 +1,7 @@
 package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quarry.testbed.hashing.HashRate;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -11,18 +12,18 @@ final class TestbedRates extends Report {
 
     private static final double MEGA = 1e6;
 
-    private final List<KernelRate> rates;
-    private final KernelRate fastest;
+    private final List<HashRate> rates;
+    private final HashRate fastest;
 
-    TestbedRates(List<KernelRate> rates) {
+    TestbedRates(List<HashRate> rates) {
         this.rates = List.copyOf(rates);
         fastest = fastest(rates);
     }
 
     /** The fastest with one thread. */
-    static KernelRate fastest(List<KernelRate> rates) {
+    static HashRate fastest(List<HashRate> rates) {
         return rates.stream().filter(rate -> rate.threads() == 1)
-            .max(Comparator.comparingDouble(KernelRate::perSecond)).orElseThrow();
+            .max(Comparator.comparingDouble(HashRate::perSecond)).orElseThrow();
     }
 
     @Override
@@ -30,7 +31,7 @@ final class TestbedRates extends Report {
         TextTable table = new TextTable(List.of("kernel", "threads", "MH/s", "seconds per hash", ""),
             List.of(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.RIGHT, TextTable.Align.RIGHT,
                 TextTable.Align.LEFT));
-        for (KernelRate rate : rates) {
+        for (HashRate rate : rates) {
             table.add(rate.kernel(), Integer.toString(rate.threads()),
                 String.format(Locale.ROOT, "%.2f", rate.perSecond() / MEGA), hashTime(rate), remark(rate, style));
         }
@@ -39,7 +40,7 @@ final class TestbedRates extends Report {
         out.line("In a problem file: hashTime: " + hashTime(fastest));
     }
 
-    private String remark(KernelRate rate, Style style) {
+    private String remark(HashRate rate, Style style) {
         if (rate.equals(fastest)) {
             return style.good("chosen");
         }
@@ -52,7 +53,7 @@ final class TestbedRates extends Report {
         json.writeStartObject();
         json.writeStringField("schema", "quarry/testbed-rate/1");
         json.writeArrayFieldStart("kernels");
-        for (KernelRate rate : rates) {
+        for (HashRate rate : rates) {
             json.writeStartObject();
             json.writeStringField("name", rate.kernel());
             json.writeNumberField("threads", rate.threads());
@@ -74,17 +75,17 @@ final class TestbedRates extends Report {
     }
 
     /** Reads a row as {@link #csv} writes it. */
-    static KernelRate read(String row) {
+    static HashRate read(String row) {
         String[] fields = row.split(",", -1);
-        return new KernelRate(fields[0], Integer.parseInt(fields[1]), Double.parseDouble(fields[2]));
+        return new HashRate(fields[0], Integer.parseInt(fields[1]), Double.parseDouble(fields[2]));
     }
 
-    private static long perSecond(KernelRate rate) {
+    private static long perSecond(HashRate rate) {
         return Math.round(rate.perSecond());
     }
 
     /** Three digits: a rate is not steadier than that. */
-    private static String hashTime(KernelRate rate) {
+    private static String hashTime(HashRate rate) {
         return String.format(Locale.ROOT, "%.2e", rate.secondsPerHash());
     }
 }

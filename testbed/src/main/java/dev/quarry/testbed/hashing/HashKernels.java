@@ -1,8 +1,8 @@
 package dev.quarry.testbed.hashing;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -130,7 +130,7 @@ public final class HashKernels {
      * @return the fastest
      */
     public static HashKernel fastest(List<HashKernel> kernels, long warmUp, LongSupplier clock) {
-        return kernels.stream().map(kernel -> HashRate.measure(kernel, warmUp, clock))
-            .max(Comparator.comparingDouble(HashRate::perSecond)).orElseThrow().kernel();
+        return kernels.stream().map(kernel -> Map.entry(kernel, HashRate.measure(kernel, warmUp, clock).perSecond()))
+            .max(Map.Entry.comparingByValue()).orElseThrow().getKey();
     }
 }

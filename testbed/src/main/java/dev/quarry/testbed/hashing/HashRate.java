@@ -13,11 +13,11 @@ import java.util.function.LongSupplier;
 /**
  * How fast a kernel hashes.
  *
- * @param kernel the kernel
+ * @param kernel its name
  * @param threads how many threads hash
  * @param perSecond hashes per second, of all threads
  */
-public record HashRate(HashKernel kernel, int threads, double perSecond) {
+public record HashRate(String kernel, int threads, double perSecond) {
 
     private static final int HARD = 255;
     private static final int SLICES = 5;
@@ -38,7 +38,7 @@ public record HashRate(HashKernel kernel, int threads, double perSecond) {
      * @return the rate
      */
     public static HashRate measure(HashKernel kernel, long warmUp, LongSupplier clock) {
-        return new HashRate(kernel, 1, median(kernel, warmUp, clock));
+        return new HashRate(kernel.name(), 1, median(kernel, warmUp, clock));
     }
 
     /**
@@ -61,7 +61,7 @@ public record HashRate(HashKernel kernel, int threads, double perSecond) {
             for (Future<Double> rate : rates) {
                 sum += rate.get();
             }
-            return new HashRate(kernel, threads, sum);
+            return new HashRate(kernel.name(), threads, sum);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
