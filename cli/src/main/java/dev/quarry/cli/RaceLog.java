@@ -19,11 +19,15 @@ interface RaceLog extends AutoCloseable {
     RaceOutcome next();
 
     /** Makes durable what was run. */
-    void save();
+    default void save() {
+        // Nothing is kept.
+    }
 
     /** Ends the log; what was run is saved. */
     @Override
-    void close();
+    default void close() {
+        // Nothing is open.
+    }
 
     /** Races that are kept nowhere. */
     static RaceLog ofNothing(TestbedPlan plan, HashKernel kernel) {
@@ -34,16 +38,6 @@ interface RaceLog extends AutoCloseable {
             @Override
             public RaceOutcome next() {
                 return network.race(number++);
-            }
-
-            @Override
-            public void save() {
-                // Nothing is kept.
-            }
-
-            @Override
-            public void close() {
-                // Nothing is open.
             }
         };
     }
