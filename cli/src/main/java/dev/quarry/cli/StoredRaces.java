@@ -15,11 +15,8 @@ final class StoredRaces implements RaceLog {
 
     StoredRaces(ChainStore store, TestbedPlan plan, int asked, Sample sample, HashKernel kernel) {
         this.store = store;
-        if (!ChainedRaces.network(plan.plan().settings(), plan.miners()).equals(store.network())) {
-            throw new BadInput(store.path() + ": holds the chain of another network; --resume continues what the same "
-                + "command began");
-        }
-        races = ChainedRaces.in(store, plan.plan().settings(), kernel);
+        races = ChainedRaces.in(store, plan.plan().settings(), plan.miners(), kernel).orElseThrow(() -> new BadInput(
+            store.path() + ": holds the chain of another network; --resume continues what the same command began"));
         if (races.saved().size() > asked) {
             throw new BadInput(store.path() + ": holds " + races.saved().size() + " races already, more than --races "
                 + asked);

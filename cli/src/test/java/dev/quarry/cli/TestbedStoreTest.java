@@ -102,6 +102,16 @@ class TestbedStoreTest {
     }
 
     @Test
+    void blocksThatNoRaceHasWonAreNotContinued() {
+        run(store(), "--races", "10", "--delay", "0.001");
+
+        Run resumed = run(store(), "--races", "30", "--resume");
+
+        assertThat(resumed.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(resumed.err()).contains("blocks, of which races won 0; a chain of other origin is not continued");
+    }
+
+    @Test
     void whatIsCorruptDoesNotHold() throws SQLException {
         run(store(), "--races", "20");
         try (var client = DriverManager.getConnection("jdbc:sqlite:" + store());

@@ -14,6 +14,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -54,15 +55,11 @@ public final class ChainedRaces {
     public record Miner(String name, String partner, String type) {
     }
 
-    private ChainedRaces(ChainStore store, LockstepSettings settings, HashKernel kernel) {
+    private ChainedRaces(ChainStore store, LockstepSettings settings, List<Race> before, HashKernel kernel) {
         this.store = store;
         this.settings = settings;
         network = new LockstepNetwork(settings, kernel);
         keys = keys(settings);
-        List<Race> before;
-        try (Stream<Race> stored = store.races()) {
-            before = stored.toList();
-        }
         saved = before.stream().map(this::outcome).toList();
         for (Race race : before) {
             clock = clock.add(race.time());
@@ -106,26 +103,28 @@ public final class ChainedRaces {
      * Continues the races of a store, or begins them in one that is empty.
      *
      * @param store the store, open as long as races are run
-     * @param settings what the network of the store is like
+     * @param settings what the network is like
+     * @param miners who its miners are, as {@link #network} takes them
      * @param kernel hashes
-     * @return the races
-     * @throws IllegalArgumentException if the store holds another network, or blocks of other origin
+     * @return the races; nothing where the store holds the chain of another network
+     * @throws IllegalArgumentException if there are not as many miners as mine, two have one name, or the store holds
+     *     blocks of other origin
      */
-    public static ChainedRaces in(ChainStore store, LockstepSettings settings, HashKernel kernel) {
-        Network expected = network(settings, store.network().miners().stream().map(miner -> new Miner(miner.name(),
-            miner.partner(), miner.type())).limit(settings.race().miners()).toList());
-        if (!store.network().equals(expected)) {
-            throw new IllegalArgumentException(store.path() + ": holds the chain of another network than these "
-                + "settings make");
+    public static Optional<ChainedRaces> in(ChainStore store, LockstepSettings settings, List<Miner> miners,
+        HashKernel kernel) {
+        if (!store.network().equals(network(settings, miners))) {
+            return Optional.empty();
         }
+        List<Race> before;
         try (Stream<Race> races = store.races()) {
-            long won = races.filter(race -> race.block() != null).count();
-            if (won != store.totals().blocks()) {
-                throw new IllegalArgumentException(store.path() + ": holds " + store.totals().blocks()
-                    + " blocks, of which races won " + won + "; a chain of other origin is not continued");
-            }
+            before = races.toList();
         }
-        return new ChainedRaces(store, settings, kernel);
+        long won = before.stream().filter(race -> race.block() != null).count();
+        if (won != store.totals().blocks()) {
+            throw new IllegalArgumentException(store.path() + ": holds " + store.totals().blocks()
+                + " blocks, of which races won " + won + "; a chain of other origin is not continued");
+        }
+        return Optional.of(new ChainedRaces(store, settings, before, kernel));
     }
 
     /**
