@@ -1,5 +1,6 @@
 package dev.quarry.testbed.block;
 
+import dev.quarry.calculus.GroupedRace;
 import java.math.BigInteger;
 
 /**
@@ -36,6 +37,22 @@ public record NonceSpace(int bits, int miners) {
      */
     public BigInteger noncesOfMiner() {
         return BigInteger.ONE.shiftLeft(bits).divide(BigInteger.valueOf(miners));
+    }
+
+    /**
+     * Checks that the miners of a race are some of those that share these nonces.
+     *
+     * @param race the race
+     * @throws IllegalArgumentException if more miners work than share the nonces, or their λ is another
+     */
+    public void check(GroupedRace race) {
+        if (race.miners() > miners) {
+            throw new IllegalArgumentException(race.miners() + " miners work, but " + miners + " are deployed");
+        }
+        if (!race.nonces().equals(noncesOfMiner())) {
+            throw new IllegalArgumentException("the race has " + race.nonces() + " nonces for each miner, but "
+                + miners + " miners share 2^" + bits + ", " + noncesOfMiner() + " each");
+        }
     }
 
     /**

@@ -41,14 +41,7 @@ public record NetworkSettings(GroupedRace race, NonceSpace nonces, Delay delay, 
      */
     public NetworkSettings {
         faults = List.copyOf(faults);
-        if (race.miners() > nonces.miners()) {
-            throw new IllegalArgumentException(race.miners() + " miners work, but " + nonces.miners()
-                + " are deployed");
-        }
-        if (!race.nonces().equals(nonces.noncesOfMiner())) {
-            throw new IllegalArgumentException("the race has " + race.nonces() + " nonces for each miner, but "
-                + nonces.miners() + " miners share 2^" + nonces.bits() + ", " + nonces.noncesOfMiner() + " each");
-        }
+        nonces.check(race);
         if (race.difficulty().bits() > MOST_DIFFICULTY) {
             throw new IllegalArgumentException("difficulty " + race.difficulty() + " is above " + MOST_DIFFICULTY
                 + ", the most that is hashed for");

@@ -29,14 +29,7 @@ public record LockstepSettings(GroupedRace race, NonceSpace nonces, BigFraction 
      *     window is negative, or one hash takes more ticks than are counted
      */
     public LockstepSettings {
-        if (race.miners() > nonces.miners()) {
-            throw new IllegalArgumentException(race.miners() + " miners work, but " + nonces.miners()
-                + " are deployed");
-        }
-        if (!race.nonces().equals(nonces.noncesOfMiner())) {
-            throw new IllegalArgumentException("the race has " + race.nonces() + " nonces for each miner, but "
-                + nonces.miners() + " miners share 2^" + nonces.bits() + ", " + nonces.noncesOfMiner() + " each");
-        }
+        nonces.check(race);
         if (disputeWithin.signum() < 0 || forkWithin.signum() < 0) {
             throw new IllegalArgumentException("a window is negative");
         }
