@@ -2,6 +2,7 @@ package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.ExactNumber;
+import dev.quarry.testbed.measurement.HashRateShares;
 import dev.quarry.testbed.store.Chain;
 import dev.quarry.testbed.store.ChainTotals;
 import dev.quarry.testbed.store.Network;
@@ -84,11 +85,12 @@ final class StoreReport extends Report {
         TextTable miners = new TextTable(List.of("miner", "partner", "type", "hash time", "blocks", "share",
             "of hash rate"), List.of(TextTable.Align.LEFT, TextTable.Align.LEFT, TextTable.Align.LEFT,
             TextTable.Align.RIGHT, TextTable.Align.RIGHT, TextTable.Align.RIGHT, TextTable.Align.RIGHT));
+        List<Double> ofHashRate = HashRateShares.of(network.miners().stream().map(NetworkMiner::hashTime).toList());
         for (int i = 0; i < won.length; i++) {
             NetworkMiner miner = network.miners().get(i);
             miners.add(miner.name(), miner.partner(), miner.type(), miner.hashTime().toString(),
                 String.format(Locale.ROOT, "%,d", won[i]), length == 0 ? "" : decimal(share(i)),
-                decimal(ofHashRate(i)));
+                decimal(ofHashRate.get(i)));
         }
         miners.write(out);
         if (!last.isEmpty()) {
@@ -111,15 +113,6 @@ final class StoreReport extends Report {
 
     private double share(int miner) {
         return (double) won[miner] / length;
-    }
-
-    private double ofHashRate(int miner) {
-        double all = network.miners().stream().mapToDouble(StoreReport::hashRate).sum();
-        return hashRate(network.miners().get(miner)) / all;
-    }
-
-    private static double hashRate(NetworkMiner miner) {
-        return 1 / miner.hashTime().seconds().doubleValue();
     }
 
     private static String decimal(double share) {

@@ -65,7 +65,7 @@ public record Predictions(Map<Quantity, Double> values, TimeLaw times, List<Doub
         if (!plan.pool().isEmpty()) {
             put(values, Quantity.POOL, law.pool(race, plan.pool(), plan.wins()));
         }
-        return new Predictions(values, times(race, law), shares(groups));
+        return new Predictions(values, times(race, law), HashRateShares.of(settings.race()));
     }
 
     private static void put(Map<Quantity, Double> values, Quantity quantity, Optional<CertifiedValue> value) {
@@ -85,18 +85,5 @@ public record Predictions(Map<Quantity, Double> values, TimeLaw times, List<Doub
         BigInteger hashes = law == GroupedLaw.EXACT ? race.nonces() : race.nonces().add(BigInteger.ONE);
         return new TimeLaw(ticks, race.groups().stream().map(MinerGroup::miners).toList(), hashes,
             -Math.log1p(-Math.scalb(1.0, -race.difficulty().bits())));
-    }
-
-    private static List<Double> shares(List<MinerGroup> groups) {
-        double rate = groups.stream().mapToDouble(group -> group.miners() / seconds(group)).sum();
-        List<Double> shares = new ArrayList<>();
-        for (MinerGroup group : groups) {
-            shares.addAll(Collections.nCopies(group.miners(), 1 / seconds(group) / rate));
-        }
-        return shares;
-    }
-
-    private static double seconds(MinerGroup group) {
-        return group.hashTime().seconds().doubleValue();
     }
 }

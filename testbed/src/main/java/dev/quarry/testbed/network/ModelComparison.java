@@ -3,11 +3,10 @@ package dev.quarry.testbed.network;
 import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.GroupedLaw;
 import dev.quarry.calculus.GroupedRace;
-import dev.quarry.calculus.MinerGroup;
+import dev.quarry.testbed.measurement.HashRateShares;
 import dev.quarry.testbed.measurement.Quantity;
 import dev.quarry.testbed.network.NetworkReport.ChainBlock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
@@ -102,10 +101,9 @@ public record ModelComparison(List<Deviation> deviations, double errorRate) {
         int forks = (int) chain.stream().filter(block -> block.rivals() > 0).count();
         deviations.add(share(Quantity.FORK, null, value(GroupedLaw.EXACT.fork(race, settings.delay().mean())), forks,
             chain.size(), each));
-        List<Double> rates = hashRates(race);
-        double total = rates.stream().mapToDouble(Double::doubleValue).sum();
-        for (int miner = 0; miner < rates.size(); miner++) {
-            deviations.add(share(Quantity.SHARES, miner, rates.get(miner) / total,
+        List<Double> shares = HashRateShares.of(race);
+        for (int miner = 0; miner < shares.size(); miner++) {
+            deviations.add(share(Quantity.SHARES, miner, shares.get(miner),
                 (int) report.miners().get(miner).inChain(), chain.size(), each));
         }
         return new ModelComparison(deviations, errorRate);
@@ -137,14 +135,6 @@ public record ModelComparison(List<Deviation> deviations, double errorRate) {
         Interval interval = BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(blocks, events, errorRate);
         return new Deviation(quantity, miner, predicted, (double) events / blocks, interval.getLowerBound(),
             interval.getUpperBound());
-    }
-
-    private static List<Double> hashRates(GroupedRace race) {
-        List<Double> rates = new ArrayList<>();
-        for (MinerGroup group : race.groups()) {
-            rates.addAll(Collections.nCopies(group.miners(), 1 / group.hashTime().seconds().doubleValue()));
-        }
-        return rates;
     }
 
     private static double value(CertifiedValue value) {
