@@ -1,6 +1,7 @@
 package dev.quarry.engine.evaluation;
 
-import org.apache.commons.statistics.distribution.TDistribution;
+import dev.quarry.testbed.measurement.MeanInterval;
+import java.util.Arrays;
 
 /**
  * The mean of a number over independent runs, with the confidence interval of Student's t: mean ± t·s/√n, t the
@@ -25,28 +26,9 @@ public record Estimate(double mean, double low, double high, int runs) {
         if (!(confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException("confidence " + confidence + " is outside (0, 1)");
         }
-        int runs = 0;
-        double sum = 0;
-        for (double value : values) {
-            if (!Double.isNaN(value)) {
-                runs++;
-                sum += value;
-            }
-        }
-        if (runs == 0) {
-            return new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
-        }
-        double mean = sum / runs;
-        if (runs == 1) {
-            return new Estimate(mean, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1);
-        }
-        double squares = 0;
-        for (double value : values) {
-            squares += Double.isNaN(value) ? 0 : (value - mean) * (value - mean);
-        }
-        double error = Math.sqrt(squares / (runs - 1.0) / runs);
-        double reach = TDistribution.of(runs - 1.0).inverseSurvivalProbability((1 - confidence) / 2) * error;
-        return new Estimate(mean, mean - reach, mean + reach, runs);
+        MeanInterval interval = MeanInterval.of(Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray(),
+            1 - confidence);
+        return new Estimate(interval.mean(), interval.from(), interval.to(), interval.size());
     }
 
     /**

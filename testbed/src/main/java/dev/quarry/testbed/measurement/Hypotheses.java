@@ -8,7 +8,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.BinomialTest;
 import org.apache.commons.statistics.inference.ChiSquareTest;
@@ -71,23 +70,15 @@ final class Hypotheses {
                 return new Finding(quantity, predicted, Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
                     numbers.length, 1);
             }
-            double mean = 0;
-            for (double x : numbers) {
-                mean += x / numbers.length;
-            }
-            double squares = 0;
-            for (double x : numbers) {
-                squares += (x - mean) * (x - mean);
-            }
-            double error = Math.sqrt(squares / (numbers.length - 1.0) / numbers.length);
+            MeanInterval interval = MeanInterval.of(numbers, errorRate);
             // All the same: what is seldom was not seen. It moves the mean by no more than its probability times the
             // mean, and was not seen with a probability of at most this.
-            double away = Math.abs(mean - predicted);
+            double away = Math.abs(interval.mean() - predicted);
             boolean constant = Arrays.stream(numbers).allMatch(x -> x == numbers[0]);
-            double pValue = constant ? (away == 0 ? 1 : Math.exp(-numbers.length * away / mean))
-                : 2 * NORMAL.survivalProbability(away / error);
-            double reach = TDistribution.of(numbers.length - 1.0).inverseSurvivalProbability(errorRate / 2) * error;
-            return new Finding(quantity, predicted, mean, mean - reach, mean + reach, numbers.length, pValue);
+            double pValue = constant ? (away == 0 ? 1 : Math.exp(-numbers.length * away / interval.mean()))
+                : 2 * NORMAL.survivalProbability(away / interval.standardError());
+            return new Finding(quantity, predicted, interval.mean(), interval.from(), interval.to(), numbers.length,
+                pValue);
         };
     }
 

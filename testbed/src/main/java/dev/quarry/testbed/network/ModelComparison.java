@@ -4,11 +4,11 @@ import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.GroupedLaw;
 import dev.quarry.calculus.GroupedRace;
 import dev.quarry.testbed.measurement.HashRateShares;
+import dev.quarry.testbed.measurement.MeanInterval;
 import dev.quarry.testbed.measurement.Quantity;
 import dev.quarry.testbed.network.NetworkReport.ChainBlock;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
 import org.jspecify.annotations.Nullable;
@@ -116,18 +116,8 @@ public record ModelComparison(List<Deviation> deviations, double errorRate) {
         double predicted = value(GroupedLaw.EXACT.expectedTime(race))
             + failure / (1 - failure) * race.nonces().doubleValue() * slowest;
         double[] times = chain.stream().mapToDouble(block -> block.sinceParent().doubleValue()).toArray();
-        double mean = 0;
-        for (double time : times) {
-            mean += time / times.length;
-        }
-        double squares = 0;
-        for (double time : times) {
-            squares += (time - mean) * (time - mean);
-        }
-        double degrees = times.length - 1.0;
-        double reach = TDistribution.of(degrees).inverseSurvivalProbability(errorRate / 2)
-            * Math.sqrt(squares / degrees / times.length);
-        return new Deviation(Quantity.EXPECTED_TIME, null, predicted, mean, mean - reach, mean + reach);
+        MeanInterval measured = MeanInterval.of(times, errorRate);
+        return new Deviation(Quantity.EXPECTED_TIME, null, predicted, measured.mean(), measured.from(), measured.to());
     }
 
     private static Deviation share(Quantity quantity, @Nullable Integer miner, double predicted, int events, int blocks,
