@@ -15,6 +15,9 @@ final class FreeMiner {
     /** What is hashed for a message that is of no use. */
     private static final int HARD = 255;
 
+    /** Lets slow miners rest in different turns: multiples of the golden ratio are spread evenly modulo 1. */
+    private static final double PHASE = (Math.sqrt(5) - 1) / 2;
+
     private final int number;
     private final MiningSlot slot;
     private final long nonces;
@@ -36,6 +39,7 @@ final class FreeMiner {
         this.wasted = wasted;
         this.share = share;
         this.signals = signals;
+        credit = number * PHASE % 1;
         wasted.load(new byte[NonceSearch.HEADER_BYTES], HARD);
     }
 
@@ -103,7 +107,9 @@ final class FreeMiner {
      */
     long turn(long most) {
         Task task = assigned;
-        credit = Math.min(1, credit + share);
+        if (credit < 1) {
+            credit += share;
+        }
         if (task == null || credit < 1 || !isReady(task)) {
             return 0;
         }

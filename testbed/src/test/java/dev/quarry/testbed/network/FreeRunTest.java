@@ -76,6 +76,16 @@ class FreeRunTest {
     }
 
     @Test
+    void hashTimesNeedNotBeMultiples() {
+        NetworkSettings settings = Networks.of(40, 40, Networks.group("2", 1), Networks.group("3", 1));
+
+        NetworkReport report = run(settings, 1, NetworkListener.NONE).run(RunLimit.ofSeconds(BigFraction.ONE));
+
+        double ratio = (double) report.miners().get(0).hashes() / report.miners().get(1).hashes();
+        assertThat(ratio).isBetween(1.3, 1.7);
+    }
+
+    @Test
     void anInterruptEndsARunAndItsThreads() throws InterruptedException {
         NetworkSettings hard = Networks.of(60, 60, Networks.group("1", 3));
         AtomicReference<NetworkReport> report = new AtomicReference<>();
