@@ -62,6 +62,7 @@ public final class FreeRun {
         long start = nanoTime.getAsLong();
         long now = 0;
         boolean interrupted = false;
+        NetworkReport report;
         try (mining) {
             network.begin();
             mining.begin();
@@ -83,11 +84,13 @@ public final class FreeRun {
                     progress = now + PROGRESS_NANOS;
                 }
             }
+            // Before the threads end: what they hash until then is no part of the run.
+            report = NetworkReport.of(settings, clock, network, mining, now);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return NetworkReport.of(settings, clock, network, mining, now);
+        return report;
     }
 
     private void handle(FreeMiner.@Nullable Signal signal, long now) {
