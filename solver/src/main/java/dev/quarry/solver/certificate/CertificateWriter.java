@@ -9,6 +9,7 @@ import dev.quarry.solver.Certificate.ScenarioBox;
 import dev.quarry.solver.Certificate.ScenarioRule;
 import dev.quarry.solver.Certificate.Span;
 import dev.quarry.solver.Certificate.Witness;
+import dev.quarry.solver.problemfile.ProblemWriter;
 import java.io.IOException;
 import java.io.Writer;
 

@@ -13,6 +13,7 @@ import dev.quarry.solver.checker.Witness;
 import dev.quarry.solver.checker.Witness.Evidence;
 import dev.quarry.solver.checker.Witness.ScenarioBox;
 import dev.quarry.solver.grouped.GroupedProblem;
+import dev.quarry.solver.problemfile.ProblemWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
-package dev.quarry.solver.certificate;
+package dev.quarry.solver.problemfile;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Probability;
@@ -17,20 +18,52 @@ import dev.quarry.solver.grouped.GroupedProblem;
 import dev.quarry.solver.grouped.MinerType;
 import dev.quarry.solver.grouped.PoolBound;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a problem as a problem file states it in JSON, with everything spelled out. */
-final class ProblemWriter {
+/**
+ * Writes a problem as a problem file states it in JSON, with everything spelled out: profile, objective, report and all
+ * ranges; every constant that is not a plain count as a text of an exact number. The same problem gives the same text.
+ */
+public final class ProblemWriter {
 
     private final JsonGenerator json;
 
-    ProblemWriter(JsonGenerator json) {
+    /**
+     * Makes a writer.
+     *
+     * @param json where problems go
+     */
+    public ProblemWriter(JsonGenerator json) {
         this.json = json;
     }
 
-    void write(Problem problem) throws IOException {
+    /**
+     * Returns a problem as a text.
+     *
+     * @param problem the problem
+     * @return an object of JSON on one line
+     */
+    public static String line(Problem problem) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            new ProblemWriter(json).write(problem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /**
+     * Writes a problem of one type of miners, as one value.
+     *
+     * @param problem the problem
+     * @throws IOException if the generator cannot write
+     */
+    public void write(Problem problem) throws IOException {
         begin(problem.name(), problem.profile(), problem.objective());
         grid(problem.miners(), problem.nonceBits(), problem.difficulty());
         number("hashTime", problem.hashTime().seconds());
@@ -41,7 +74,13 @@ final class ProblemWriter {
         end(problem.report());
     }
 
-    void write(GroupedProblem problem) throws IOException {
+    /**
+     * Writes a problem of several types, as one value.
+     *
+     * @param problem the problem
+     * @throws IOException if the generator cannot write
+     */
+    public void write(GroupedProblem problem) throws IOException {
         begin(problem.name(), problem.profile(), problem.objective());
         grid(problem.miners(), problem.nonceBits(), problem.difficulty());
         json.writeArrayFieldStart("groups");
