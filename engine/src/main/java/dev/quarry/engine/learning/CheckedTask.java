@@ -1,6 +1,8 @@
 package dev.quarry.engine.learning;
 
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A task whose states are as it says they are, and as the network sees them. */
 final class CheckedTask {
@@ -31,6 +33,10 @@ final class CheckedTask {
 
     double[] ratios() {
         return ratios.clone();
+    }
+
+    SortedMap<String, String> about() {
+        return new TreeMap<>(task.about());
     }
 
     boolean isLike(CheckedTask other) {

@@ -11,7 +11,14 @@ public final class CheckpointException extends RuntimeException {
         super(path + ": " + detail);
     }
 
-    CheckpointException(Path path, String detail, Throwable cause) {
+    /**
+     * Makes one with a cause.
+     *
+     * @param path the file
+     * @param detail what is wrong with it
+     * @param cause why
+     */
+    public CheckpointException(Path path, String detail, Throwable cause) {
         super(path + ": " + detail, cause);
     }
 }

@@ -76,12 +76,21 @@ final class CheckpointFile {
 
     /** Reads nothing of the content before the whole file has proved whole. */
     static <T> T read(Path path, Restore<T> content) {
+        return read(path, content, true);
+    }
+
+    /** The same, of something that more follows. */
+    static <T> T readFirst(Path path, Restore<T> content) {
+        return read(path, content, false);
+    }
+
+    private static <T> T read(Path path, Restore<T> content, boolean all) {
         try {
             check(path);
             try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), CHUNK))) {
                 in.skipNBytes(HEAD_BYTES);
                 T restored = content.from(in);
-                if (in.readAllBytes().length != DIGEST_BYTES) {
+                if (all && in.readAllBytes().length != DIGEST_BYTES) {
                     throw new CheckpointException(path, "the checkpoint has more in it than it should");
                 }
                 return restored;

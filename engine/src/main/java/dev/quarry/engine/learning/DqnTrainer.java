@@ -6,10 +6,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,7 @@ public final class DqnTrainer implements AutoCloseable {
     private final ReplayMemory memory;
     private final ReturnSum returns;
     private final Tally tally = new Tally();
+    private final List<Metrics> evaluations = new ArrayList<>();
     private Inputs state;
     private float @Nullable [] bestParameters;
     private double bestReturn = Double.NEGATIVE_INFINITY;
@@ -87,6 +92,7 @@ public final class DqnTrainer implements AutoCloseable {
      */
     public static DqnTrainer resume(Path checkpoint, LearningTask task, LearningTask evaluationTask) {
         return CheckpointFile.read(checkpoint, in -> {
+            SavedTexts.check(SavedTexts.restore(in), new TreeMap<>(task.about()));
             DqnTrainer trainer = new DqnTrainer(SavedSettings.restore(in), task, evaluationTask);
             try {
                 trainer.restore(in);
@@ -96,6 +102,17 @@ public final class DqnTrainer implements AutoCloseable {
             }
             return trainer;
         });
+    }
+
+    /**
+     * Returns what a checkpoint is of.
+     *
+     * @param checkpoint what {@link #checkpoint} wrote
+     * @return what its task said of itself
+     * @throws CheckpointException if the file is missing, damaged, or of another version
+     */
+    public static SortedMap<String, String> about(Path checkpoint) {
+        return CheckpointFile.readFirst(checkpoint, SavedTexts::restore);
     }
 
     /**
@@ -196,8 +213,18 @@ public final class DqnTrainer implements AutoCloseable {
             bestReturn = meanReturn;
             bestParameters = learner.parameters();
         }
-        listener.completed(tally.row(Metrics.Kind.EVALUATION, meanReturn, (double) steps / episodes,
-            explorationRate()));
+        Metrics row = tally.row(Metrics.Kind.EVALUATION, meanReturn, (double) steps / episodes, explorationRate());
+        evaluations.add(row);
+        listener.completed(row);
+    }
+
+    /**
+     * Returns the learning curve.
+     *
+     * @return all evaluations so far, those before a checkpoint as well
+     */
+    public List<Metrics> evaluations() {
+        return List.copyOf(evaluations);
     }
 
     /**
@@ -207,6 +234,15 @@ public final class DqnTrainer implements AutoCloseable {
      */
     public Dqn settings() {
         return settings;
+    }
+
+    /**
+     * Returns what computes gradients.
+     *
+     * @return a name and a version
+     */
+    public String backend() {
+        return learner.backend();
     }
 
     /**
@@ -261,6 +297,7 @@ public final class DqnTrainer implements AutoCloseable {
     }
 
     private void save(DataOutput out) throws IOException {
+        SavedTexts.save(task.about(), out);
         SavedSettings.save(settings, out);
         out.writeInt(task.observationSize());
         out.writeInt(task.actions());
@@ -268,13 +305,16 @@ public final class DqnTrainer implements AutoCloseable {
             out.writeDouble(ratio);
         }
         for (byte[] part : new byte[][] {episodeSeeds.state(), exploration.state(), replay.state(), task.snapshot()}) {
-            out.writeInt(part.length);
-            out.write(part);
+            SavedTexts.write(part, out);
         }
         learner.save(out);
         memory.save(out);
         returns.save(out);
         tally.save(out);
+        out.writeInt(evaluations.size());
+        for (Metrics row : evaluations) {
+            row.save(out);
+        }
         out.writeBoolean(bestParameters != null);
         if (bestParameters != null) {
             out.writeDouble(bestReturn);
@@ -296,14 +336,17 @@ public final class DqnTrainer implements AutoCloseable {
                 + actions + " actions: this one has " + task.observationSize() + " and " + task.actions()
                 + ", or other ratios");
         }
-        episodeSeeds.restore(block(in));
-        exploration.restore(block(in));
-        replay.restore(block(in));
-        state = task.restore(block(in));
+        episodeSeeds.restore(SavedTexts.block(in));
+        exploration.restore(SavedTexts.block(in));
+        replay.restore(SavedTexts.block(in));
+        state = task.restore(SavedTexts.block(in));
         learner.restore(in);
         memory.restore(in, observationSize, actions);
         returns.restore(in, observationSize, actions);
         tally.restore(in);
+        for (int left = in.readInt(); left > 0; left--) {
+            evaluations.add(Metrics.restore(Metrics.Kind.EVALUATION, in));
+        }
         if (in.readBoolean()) {
             bestReturn = in.readDouble();
             float[] best = new float[shape.parameters()];
@@ -312,12 +355,6 @@ public final class DqnTrainer implements AutoCloseable {
             }
             bestParameters = best;
         }
-    }
-
-    private static byte[] block(DataInput in) throws IOException {
-        byte[] block = new byte[in.readInt()];
-        in.readFully(block);
-        return block;
     }
 
     /** Frees what PyTorch holds. */

@@ -120,6 +120,10 @@ final class Learner implements AutoCloseable {
         }
     }
 
+    String backend() {
+        return gradients.backend();
+    }
+
     void save(DataOutput out) throws IOException {
         out.writeLong(updates);
         for (int i = 0; i < parameters.length; i++) {

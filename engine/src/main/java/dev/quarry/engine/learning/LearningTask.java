@@ -1,6 +1,7 @@
 package dev.quarry.engine.learning;
 
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * What is learned: episodes of states, actions and rewards. Every episode ends some time, whatever is done in it. A
@@ -35,6 +36,15 @@ public interface LearningTask {
         double[] ratios = new double[observationSize()];
         Arrays.fill(ratios, 1);
         return ratios;
+    }
+
+    /**
+     * Returns what tells this task from others. It goes with checkpoints, which are continued on the same task only.
+     *
+     * @return texts by name; none unless overridden
+     */
+    default Map<String, String> about() {
+        return Map.of();
     }
 
     /**

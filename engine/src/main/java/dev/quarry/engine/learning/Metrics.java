@@ -1,5 +1,9 @@
 package dev.quarry.engine.learning;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * One row of a learning curve: an episode of training, or an evaluation. The same settings give the same rows.
  *
@@ -21,5 +25,18 @@ public record Metrics(Kind kind, long step, long episodes, double episodeReturn,
         EPISODE,
         /** An evaluation, without exploration. */
         EVALUATION
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeLong(step);
+        out.writeLong(episodes);
+        for (double number : new double[] {episodeReturn, episodeLength, loss, meanValue, exploration}) {
+            out.writeDouble(number);
+        }
+    }
+
+    static Metrics restore(Kind kind, DataInput in) throws IOException {
+        return new Metrics(kind, in.readLong(), in.readLong(), in.readDouble(), in.readDouble(), in.readDouble(),
+            in.readDouble(), in.readDouble());
     }
 }

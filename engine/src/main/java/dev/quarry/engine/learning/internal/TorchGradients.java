@@ -76,6 +76,15 @@ public final class TorchGradients implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns what computes.
+     *
+     * @return the name and version of DJL's engine
+     */
+    public String backend() {
+        return engine.getEngineName() + " " + engine.getVersion();
+    }
+
     private static void setIfAbsent(String property, String value) {
         if (System.getProperty(property) == null) {
             System.setProperty(property, value);
