@@ -25,6 +25,9 @@ public final class Controllers {
     /** What rules with the engine's actions that aim at half the robust target are called: this follows their name. */
     public static final String HALF = "-half";
 
+    /** What the best policy for the stated model is called. */
+    public static final String OPTIMAL = "optimal";
+
     private Controllers() {
     }
 
@@ -58,15 +61,27 @@ public final class Controllers {
         List<NamedController> all = new ArrayList<>();
         all.add(new NamedController("none", (task, streams) -> state -> state.controls()));
         all.add(new NamedController("random", Controllers::random));
-        rules().forEach(rule -> all.add(new NamedController(rule.name(), RuleController.restricted(rule.rule()))));
-        rules().forEach(rule -> all.add(new NamedController(rule.name() + HALF,
-            RuleController.restricted(rule.rule(), 1 / 2.0))));
+        all.addAll(restrictedRules());
         all.add(new NamedController("random" + FREE, Controllers::randomDifficulty));
         rules().forEach(rule -> all.add(new NamedController(rule.name() + FREE,
             RuleController.unrestricted(rule.rule()))));
-        all.add(new NamedController("optimal", (task, streams) -> OptimalPolicy.of(task, OptimalPolicy.DISCOUNT)));
+        all.add(new NamedController(OPTIMAL, (task, streams) -> OptimalPolicy.of(task, OptimalPolicy.DISCOUNT)));
         all.add(new NamedController("informed", (task, streams) -> new InformedPolicy(task, OptimalPolicy.DISCOUNT)));
         return List.copyOf(all);
+    }
+
+    /**
+     * Returns the rules with the engine's actions.
+     *
+     * @return each rule, and each again aiming at half the robust target
+     */
+    public static List<NamedController> restrictedRules() {
+        List<NamedController> restricted = new ArrayList<>();
+        rules().forEach(rule -> restricted.add(new NamedController(rule.name(),
+            RuleController.restricted(rule.rule()))));
+        rules().forEach(rule -> restricted.add(new NamedController(rule.name() + HALF,
+            RuleController.restricted(rule.rule(), 1 / 2.0))));
+        return List.copyOf(restricted);
     }
 
     /**

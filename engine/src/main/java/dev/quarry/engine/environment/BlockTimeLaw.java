@@ -1,6 +1,7 @@
 package dev.quarry.engine.environment;
 
 import dev.quarry.calculus.RaceKernel;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The law of the time of a block when a race that fails is followed by another at once. A race ends with the first
@@ -80,6 +81,11 @@ public record BlockTimeLaw(double rate, double roundTime) {
      * @return the probability
      */
     public double terminal(RewardRule rule, double target) {
+        return terminal(this::open, roundTime, rule, target);
+    }
+
+    /** The same of any law, by the probability that a block is still open after so many rounds. */
+    static double terminal(DoubleUnaryOperator open, double roundTime, RewardRule rule, double target) {
         double first = Math.max(1, Math.floor((rule.aim() - rule.threshold()) * target / roundTime));
         double last = Math.ceil((rule.aim() + rule.threshold()) * target / roundTime);
         // Whether a round at an end is within the band is the rule's to say, as it says of blocks.
@@ -89,7 +95,7 @@ public record BlockTimeLaw(double rate, double roundTime) {
         while (last >= first && rule.isTerminal(last * roundTime, target)) {
             last--;
         }
-        return last < first ? 1 : 1 - open(first - 1) + open(last);
+        return last < first ? 1 : 1 - open.applyAsDouble(first - 1) + open.applyAsDouble(last);
     }
 
     /** The first round that does not end before a time. */
@@ -97,7 +103,7 @@ public record BlockTimeLaw(double rate, double roundTime) {
         return Math.max(1, Math.ceil(time / roundTime));
     }
 
-    private double open(double rounds) {
+    double open(double rounds) {
         return Math.exp(-rate * rounds);
     }
 
@@ -112,22 +118,27 @@ public record BlockTimeLaw(double rate, double roundTime) {
      * @return the expectation
      */
     public double reward(RewardRule rule, double target) {
+        return rewardAfter(0, rule, target);
+    }
+
+    /** The expected reward of a block that has been open for so many rounds. */
+    double rewardAfter(double rounds, RewardRule rule, double target) {
         if (!rule.clipped()) {
-            return rewardAfter(0, rule, target);
+            return plainRewardAfter(rounds, rule, target);
         }
         double reach = Math.sqrt((1 - RewardRule.FLOOR) / rule.weight());
-        double first = firstRoundWithin((rule.aim() - reach) * target);
+        double first = Math.max(rounds + 1, firstRoundWithin((rule.aim() - reach) * target));
         double last = Math.floor((rule.aim() + reach) * target / roundTime);
         if (last < first) {
             return RewardRule.FLOOR;
         }
-        double before = open(first - 1);
-        double after = open(last);
-        return before * rewardAfter(first - 1, rule, target) - after * rewardAfter(last, rule, target)
+        double before = open(first - 1 - rounds);
+        double after = open(last - rounds);
+        return before * plainRewardAfter(first - 1, rule, target) - after * plainRewardAfter(last, rule, target)
             + RewardRule.FLOOR * (1 - before + after);
     }
 
-    private double rewardAfter(double rounds, RewardRule rule, double target) {
+    private double plainRewardAfter(double rounds, RewardRule rule, double target) {
         double find = find();
         double share = roundTime / target;
         double left = rule.aim() - rounds * share;

@@ -8,7 +8,7 @@ package dev.quarry.engine.environment;
  * @param time the mining time in seconds
  * @param target the target in seconds
  * @param hashRate the hashes in a second of all miners that were seen to hash, corrupted ones included
- * @param expectedTime the mean of the mining time under what really went on, in seconds; not known to controllers
+ * @param expected what was to be expected under what really went on; not known to controllers
  * @param hashes the hashes computed
  * @param failedRaces the races that failed before the block
  * @param winner the number of the miner that mined it, among those that hash
@@ -18,6 +18,6 @@ package dev.quarry.engine.environment;
  * @param shock whether it was the first after a shock
  */
 public record ControlledBlock(int number, Controls controls, double time, double target, double hashRate,
-    double expectedTime, double hashes, double failedRaces, int winner, double reward, boolean terminal,
+    Expectation expected, double hashes, double failedRaces, int winner, double reward, boolean terminal,
     boolean allowed, boolean shock) {
 }

@@ -145,9 +145,25 @@ public final class MiningEnvironment implements ControlState {
      * @throws IllegalStateException if the episode is over
      */
     public ControlledBlock advance(Controls next) {
-        if (isOver()) {
-            throw new IllegalStateException("the episode is over after " + block + " blocks; reset it");
-        }
+        return advance(next, null);
+    }
+
+    /**
+     * Sets controls and takes a block for mined that has been mined before, in the same episode by the same controls:
+     * so a run goes on where it was left, without mining all anew.
+     *
+     * @param next the controls, within the grid of the problem
+     * @param mined what was said of the block
+     * @return the block
+     * @throws IllegalArgumentException if the controls are outside the grid
+     * @throws IllegalStateException if the episode is over
+     */
+    public ControlledBlock recall(Controls next, MinedBlock mined) {
+        return advance(next, mined);
+    }
+
+    private ControlledBlock advance(Controls next, @Nullable MinedBlock before) {
+        checkNotOver();
         if (!task.limits().isInGrid(next)) {
             throw new IllegalArgumentException(next + " is outside the grid of the problem");
         }
@@ -155,13 +171,13 @@ public final class MiningEnvironment implements ControlState {
         double target = target();
         miners.deploy(next.miners(), clock + settings.scenario().spinUp() * target);
         controls = next;
-        int hashing = Math.max(1, miners.at(clock) - trace.crashed(block));
+        int hashing = hashing();
         int corrupted = Math.min(hashing - 1, trace.corrupted(block));
         double roundTime = task.roundTime() / trace.speed(block);
-        MinedBlock mined = mine(hashing - corrupted, corrupted, roundTime, target);
+        MinedBlock mined = before != null ? before : mine(hashing - corrupted, corrupted, roundTime, target);
         int winner = (int) (episode.winners().nextDouble() * hashing);
         ControlledBlock result = new ControlledBlock(block, next, mined.seconds(), target, hashing / roundTime,
-            expectedTime(hashing - corrupted, corrupted, roundTime, target), mined.hashes(), mined.failedRaces(),
+            expected(hashing - corrupted, corrupted, roundTime, target), mined.hashes(), mined.failedRaces(),
             winner, task.reward().reward(mined.seconds(), target), task.reward().isTerminal(mined.seconds(), target),
             task.limits().allows(next), trace.isShock(block));
         history.add(result);
@@ -169,6 +185,29 @@ public final class MiningEnvironment implements ControlState {
         clock += mined.seconds();
         block++;
         return result;
+    }
+
+    private void checkNotOver() {
+        if (isOver()) {
+            throw new IllegalStateException("the episode is over after " + block + " blocks; reset it");
+        }
+    }
+
+    private int hashing() {
+        return Math.max(1, miners.at(clock) - episode.trace().crashed(block));
+    }
+
+    /**
+     * Returns the speed of the honest miners, if the next block were mined as controls are: not known to controllers.
+     *
+     * @return their hashes, as a share of what the problem states of all that are deployed, positive
+     * @throws IllegalStateException if the episode is over
+     */
+    public double speed() {
+        checkNotOver();
+        int hashing = hashing();
+        int corrupted = Math.min(hashing - 1, episode.trace().corrupted(block));
+        return (hashing - corrupted) * episode.trace().speed(block) / controls.miners();
     }
 
     private boolean isWithheld(int corrupted) {
@@ -191,18 +230,15 @@ public final class MiningEnvironment implements ControlState {
             roundTime);
     }
 
-    /**
-     * With miners that hold back for the time h, the mean of min(t, t' + h) for exponential t and t' of rates a and c:
-     * (1 − e^(−ah))/a + e^(−ah)/(a + c), but for less than a round.
-     */
-    private double expectedTime(int honest, int corrupted, double roundTime, double target) {
-        double alone = BlockTimeLaw.of(honest, controls.difficulty(), roundTime).mean();
+    /** What is held back counts from the last whole round before its time. */
+    private Expectation expected(int honest, int corrupted, double roundTime, double target) {
+        BlockTimeLaw alone = BlockTimeLaw.of(honest, controls.difficulty(), roundTime);
         if (!isWithheld(corrupted)) {
-            return alone;
+            return Expectation.of(alone, task.reward(), target);
         }
-        double all = BlockTimeLaw.of(honest + corrupted, controls.difficulty(), roundTime).mean();
-        double held = Math.exp(-settings.scenario().corruption().hold() * target / alone);
-        return (1 - held) * alone + held * all;
+        BlockTimeLaw all = BlockTimeLaw.of(honest + corrupted, controls.difficulty(), roundTime);
+        double held = Math.floor(settings.scenario().corruption().hold() * target / roundTime);
+        return Expectation.ofJoined(alone, all, held, task.reward(), target);
     }
 
     @Override

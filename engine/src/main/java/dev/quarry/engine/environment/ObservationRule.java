@@ -1,5 +1,8 @@
 package dev.quarry.engine.environment;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What an observation is made of (MODEL, section 6): the last k triplets (hash rate, mining time, difficulty), the
  * oldest first, and after them what is asked for. Before there are enough blocks, the first controls with all miners
@@ -96,5 +99,35 @@ public record ObservationRule(int triplets, int average, boolean context, int pa
     public int size() {
         return OF_TRIPLET * triplets + (average > 0 ? OF_AVERAGE : 0) + (context ? OF_CONTEXT : 0)
             + (partners > 0 ? 1 : 0);
+    }
+
+    /**
+     * Returns what a number of an observation is.
+     *
+     * @param number which number, from 0
+     * @return its name, in words
+     * @throws IllegalArgumentException if there is no such number
+     */
+    public String name(int number) {
+        List<String> names = new ArrayList<>();
+        for (int ago = triplets; ago > 0; ago--) {
+            for (String each : List.of("hash rate", "mining time", "difficulty")) {
+                names.add(each + " of block -" + ago);
+            }
+        }
+        if (average > 0) {
+            names.addAll(List.of("average hash rate", "average mining time", "average difficulty",
+                "average surprise at mining times"));
+        }
+        if (context) {
+            names.addAll(List.of("share of miners deployed", "next target"));
+        }
+        if (partners > 0) {
+            names.add("deviation of shares");
+        }
+        if (number < 0 || number >= names.size()) {
+            throw new IllegalArgumentException("number " + number + " is outside 0.." + (names.size() - 1));
+        }
+        return names.get(number);
     }
 }

@@ -46,7 +46,7 @@ final class RunScore {
     void add(ControlledBlock block) {
         double aim = task.reward().robustTarget(block.target());
         errors[blocks] = Math.abs(block.time() - aim) / block.target();
-        levels[blocks] = block.expectedTime() / block.target();
+        levels[blocks] = block.expected().time() / block.target();
         shocks[blocks] = block.shock();
         rewards[blocks] = block.reward();
         ends[blocks] = block.terminal();

@@ -3,6 +3,7 @@ package dev.quarry.engine.controller;
 import dev.quarry.engine.environment.ControlState;
 import dev.quarry.engine.environment.ControlledBlock;
 import dev.quarry.engine.environment.Controls;
+import dev.quarry.engine.environment.Expectation;
 import dev.quarry.engine.environment.Observation;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ record Known(Controls controls, double time, double target, double hashRate) imp
 
     @Override
     public Optional<ControlledBlock> lastBlock() {
-        return time == 0 ? Optional.empty() : Optional.of(new ControlledBlock(0, controls, time, target, hashRate, 0, 0,
+        return time == 0 ? Optional.empty() : Optional.of(new ControlledBlock(0, controls, time, target, hashRate,
+            new Expectation(target, 0, 0), 0,
             0, 0, 0, false, true, false));
     }
 

@@ -40,7 +40,7 @@ class MiningEnvironmentTest {
         ControlledBlock block = environment.advance(environment.controls());
 
         assertThat(environment.controls()).isEqualTo(TASK.nominal());
-        assertThat(block.expectedTime() / 0.16).isBetween(1 / Math.sqrt(2), Math.sqrt(2));
+        assertThat(block.expected().time() / 0.16).isBetween(1 / Math.sqrt(2), Math.sqrt(2));
         assertThat(block.hashRate()).isCloseTo(TASK.nominal().miners() * 1000, within(1e-6));
     }
 
@@ -135,7 +135,7 @@ class MiningEnvironmentTest {
         assertThat(crash.hashRate()).isCloseTo(6000, within(1e-6));
         assertThat(refuse.hashRate()).isCloseTo(8000, within(1e-6));
         assertThat(refuse.time()).isEqualTo(crash.time()).isGreaterThan(steady.time());
-        assertThat(refuse.expectedTime()).isEqualTo(crash.expectedTime())
+        assertThat(refuse.expected().time()).isEqualTo(crash.expected().time())
             .isEqualTo(BlockTimeLaw.of(6, 10, 0.001).mean());
     }
 
@@ -150,7 +150,7 @@ class MiningEnvironmentTest {
             List<ControlledBlock> blocks = run(environment(Scenario.steady().withCorruption(new Scenario.Corruption(
                 Scenario.Attack.WITHHOLD, ALWAYS, holds[i])), 60_000), controls);
             means[i] = blocks.stream().skip(1).mapToDouble(ControlledBlock::time).average().orElseThrow();
-            expected[i] = blocks.get(1).expectedTime();
+            expected[i] = blocks.get(1).expected().time();
             // five standard errors of the mean of nearly exponential times
             assertThat(means[i]).isCloseTo(expected[i], within(5 * expected[i] / Math.sqrt(60_000)));
         }
@@ -187,7 +187,8 @@ class MiningEnvironmentTest {
         ControlledBlock block = environment(fast, 1).advance(new Controls(8, 10));
 
         assertThat(block.hashRate()).isCloseTo(8000 * Math.sqrt(2), within(1e-6));
-        assertThat(block.expectedTime()).isCloseTo(BlockTimeLaw.of(8, 10, 0.001).mean() / Math.sqrt(2), within(1e-12));
+        assertThat(block.expected().time())
+            .isCloseTo(BlockTimeLaw.of(8, 10, 0.001).mean() / Math.sqrt(2), within(1e-12));
     }
 
     @Test
