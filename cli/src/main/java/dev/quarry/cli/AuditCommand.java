@@ -74,10 +74,7 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StatedProblem read = problem.read(environment);
-        Partners partners = read instanceof StatedProblem.Grouped groups ? groups.problem().partners() : null;
-        if (partners == null) {
-            throw new BadInput(problem.source() + ": states no partners to judge");
-        }
+        Partners partners = partners(read, problem.source());
         double falseAlarm = alpha.value();
         try {
             Audit audit = Audit.of(partners, blocks(), falseAlarm);
@@ -90,6 +87,15 @@ final class AuditCommand implements Callable<Integer> {
             String source = shown();
             throw new BadInput(message.startsWith(source) ? message : source + ": " + message, e);
         }
+    }
+
+    /** The partners of a problem; fails with {@link BadInput} where it has none. */
+    static Partners partners(StatedProblem read, String source) {
+        Partners partners = read instanceof StatedProblem.Grouped groups ? groups.problem().partners() : null;
+        if (partners == null) {
+            throw new BadInput(source + ": states no partners to judge");
+        }
+        return partners;
     }
 
     /** What the window is called. */

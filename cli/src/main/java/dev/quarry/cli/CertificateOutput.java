@@ -10,15 +10,10 @@ import dev.quarry.solver.certificate.GroupedCertifier;
 import dev.quarry.solver.grouped.GroupedSolution;
 import dev.quarry.solver.problemfile.ProblemFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -88,39 +83,7 @@ final class CertificateOutput {
             environment.say("no certificate: the time limit was reached");
             return false;
         }
-        try {
-            write(certificate.get());
-        } catch (NoSuchFileException e) {
-            throw failure("there is no such folder", e);
-        } catch (AccessDeniedException e) {
-            throw failure("its folder, or the file itself, may not be written to; check its permissions", e);
-        } catch (IOException e) {
-            throw failure(Quarry.message(e), e);
-        }
+        WholeFile.write(file, name, "the certificate", certificate.get()::write);
         return true;
-    }
-
-    private UncheckedIOException failure(String reason, IOException cause) {
-        return new UncheckedIOException(name + ": the certificate cannot be written: " + reason, cause);
-    }
-
-    private void write(Document certificate) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            // A pipe or a device: nothing there could be left half written over.
-            try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-                certificate.write(out);
-            }
-            return;
-        }
-        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-                certificate.write(out);
-            }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 }

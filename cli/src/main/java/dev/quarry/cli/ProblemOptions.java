@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -80,10 +81,14 @@ final class ProblemOptions {
 
     /** Reads the problem; fails with {@link BadInput}, or with {@link UncheckedIOException} halfway through. */
     StatedProblem read(Environment environment) {
-        String source = file.getValue();
+        return read(file.getValue(), profile.getValue(), environment);
+    }
+
+    /** Reads a problem file, under a profile whatever it says; fails as {@link #read}. */
+    static StatedProblem read(String source, @Nullable Profile stated, Environment environment) {
         boolean standard = source.equals(ProblemFile.STANDARD_INPUT);
         try {
-            return standard ? read(source, environment.input()) : read(source);
+            return standard ? read(source, stated, environment.input()) : read(source, stated);
         } catch (ProblemFileException e) {
             throw new BadInput(Quarry.message(e), e);
         } catch (InvalidPathException e) {
@@ -98,16 +103,15 @@ final class ProblemOptions {
         }
     }
 
-    private StatedProblem read(String source, InputStream input) throws IOException, ProblemFileException {
-        Profile stated = profile.getValue();
+    private static StatedProblem read(String source, @Nullable Profile stated, InputStream input)
+        throws IOException, ProblemFileException {
         return stated == null ? ProblemFile.read(source, input) : ProblemFile.read(source, input, stated);
     }
 
-    private StatedProblem read(String name) throws IOException, ProblemFileException {
+    private static StatedProblem read(String name, @Nullable Profile stated) throws IOException, ProblemFileException {
         if (name.isEmpty()) {
             throw new BadInput("'' is no file name; name a problem file, or - for standard input");
         }
-        Profile stated = profile.getValue();
         return stated == null ? ProblemFile.read(Path.of(name)) : ProblemFile.read(Path.of(name), stated);
     }
 }

@@ -11,10 +11,8 @@ import dev.quarry.testbed.network.NetworkReport;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code quarry testbed run}. */
 final class TestbedRunCommand implements Callable<Integer> {
@@ -33,9 +31,7 @@ final class TestbedRunCommand implements Callable<Integer> {
     private final WholeNumber races = WholeNumber.optional("--races", 1, MOST_RACES,
         "How many races to run, 1 to 10000000. Default: 10000.");
 
-    private final OptionSpec seed = OptionSpec.builder("--seed").paramLabel("SEED").type(Long.class)
-        .converters(new Seed()).defaultValue("1")
-        .description("Makes the headers: the same seed, the same races. Default: ${DEFAULT-VALUE}.").build();
+    private final SeedOption seed = new SeedOption("Makes the headers: the same seed, the same races.");
 
     private final ErrorRate falseAlarm = new ErrorRate("--false-alarm", "0.001",
         "The most probable that a verdict against any right prediction may be.");
@@ -56,19 +52,6 @@ final class TestbedRunCommand implements Callable<Integer> {
 
     private final OutputOptions output = new OutputOptions();
 
-    /** No lambda: see {@link WholeNumber.Digits}. */
-    private static final class Seed implements ITypeConverter<Long> {
-        @Override
-        public Long convert(String text) {
-            try {
-                return Long.valueOf(text);
-            } catch (NumberFormatException e) {
-                throw new TypeConversionException("'" + text + "' is not a whole number from " + Long.MIN_VALUE + " to "
-                    + Long.MAX_VALUE);
-            }
-        }
-    }
-
     private TestbedRunCommand(Environment environment) {
         this.environment = environment;
     }
@@ -80,7 +63,7 @@ final class TestbedRunCommand implements Callable<Integer> {
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("run", this, problem.file(), problem.profile(),
             decision.minersOption(), decision.nonceBitsOption(), decision.difficultyOption(), races.option(),
-            seed, falseAlarm.option(), records, store, resume, timeLimit.option(), output.formatOption(),
+            seed.option(), falseAlarm.option(), records, store, resume, timeLimit.option(), output.formatOption(),
             output.quietOption());
         network.addTo(spec);
         spec.usageMessage()
@@ -117,7 +100,7 @@ final class TestbedRunCommand implements Callable<Integer> {
         network.check();
         long limit = timeLimit.nanos();
         StatedProblem read = problem.read(environment);
-        TestbedPlan plan = TestbedPlan.of(read, decision.miners(), bits, zeros, seed.getValue());
+        TestbedPlan plan = TestbedPlan.of(read, decision.miners(), bits, zeros, seed.value());
         if (network.isAsked()) {
             return runNetwork(read.name(), plan, asked, alarm, limit);
         }
@@ -129,7 +112,7 @@ final class TestbedRunCommand implements Callable<Integer> {
             finished = run(log, asked, sample, progress);
         }
         MeasurementReport report = Measurement.test(plan.plan(), Predictions.of(plan.plan()), sample, alarm,
-            seed.getValue());
+            seed.value());
         new TestbedReport(read.name(), plan, sample, report).write(output.format(), environment);
         if (!finished && !output.quiet()) {
             environment.say(String.format(Locale.ROOT, "stopped at --time-limit %s after %,d of %,d races%s",

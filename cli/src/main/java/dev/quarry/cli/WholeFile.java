@@ -1,0 +1,62 @@
+package dev.quarry.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes files as a whole, or not at all. */
+final class WholeFile {
+
+    private WholeFile() {
+    }
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    interface Content {
+        void write(Writer out) throws IOException;
+    }
+
+    /** Replaces a file; fails with {@link UncheckedIOException}, which says what cannot be written, and leaves it. */
+    static void write(Path file, String name, String what, Content content) {
+        try {
+            write(file, content);
+        } catch (NoSuchFileException e) {
+            throw failure(name, what, "there is no such folder", e);
+        } catch (AccessDeniedException e) {
+            throw failure(name, what, "its folder, or the file itself, may not be written to; check its permissions",
+                e);
+        } catch (IOException e) {
+            throw failure(name, what, Quarry.message(e), e);
+        }
+    }
+
+    private static UncheckedIOException failure(String name, String what, String reason, IOException cause) {
+        return new UncheckedIOException(name + ": " + what + " cannot be written: " + reason, cause);
+    }
+
+    private static void write(Path file, Content content) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A pipe or a device: nothing there could be left half written over.
+            try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+                content.write(out);
+            }
+            return;
+        }
+        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+                content.write(out);
+            }
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}
