@@ -1,12 +1,10 @@
 package dev.quarry.cli;
 
 import dev.quarry.consortium.audit.Audit;
-import dev.quarry.consortium.audit.BlockRecord;
 import dev.quarry.engine.agent.Agent;
 import dev.quarry.engine.environment.ControlTask;
 import dev.quarry.engine.environment.ControlledBlock;
 import dev.quarry.engine.environment.EpisodeSettings;
-import dev.quarry.engine.environment.FreePlant;
 import dev.quarry.engine.environment.LockstepPlant;
 import dev.quarry.engine.environment.MiningEnvironment;
 import dev.quarry.engine.environment.ObservedNetwork;
@@ -33,7 +31,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +49,6 @@ final class EngineRunCommand implements Callable<Integer> {
     private static final int MOST_THREADS = 1_024;
     private static final int MOST_PORT = 65_535;
     private static final int MOST_DIFFICULTY = 28;
-    private static final double HEADROOM = 2;
     private static final long WARM_UP = TimeUnit.SECONDS.toNanos(10);
     private static final long POLL_MILLIS = 200;
 
@@ -179,7 +175,8 @@ final class EngineRunCommand implements Callable<Integer> {
         ControlTask task = AgentOption.task(control, problem, agent, trained, otherProblem);
         Partners partners = partners();
         OperationStatus status = new OperationStatus(task.reward().aim());
-        Winners winners = new Winners(status);
+        Winners winners = new Winners(status, partners == null ? null
+            : new RunningAudit(partners, falseAlarm, environment));
         // Its end is the end of the report: a process that is told to end waits for it.
         try (Interruption interruption = Interruption.await()) {
             boolean finished;
@@ -193,7 +190,7 @@ final class EngineRunCommand implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 throw new BadInput(Quarry.message(e), e);
             }
-            Audit audit = partners == null ? null : Audit.of(partners, winners.records(partners, chain), falseAlarm);
+            Audit audit = winners.audit();
             new OperationReport(problem.name(), status.snapshot(), trained.fallback().name(), audit)
                 .write(output.format(), environment);
             if (!finished && !output.quiet()) {
@@ -258,10 +255,9 @@ final class EngineRunCommand implements Callable<Integer> {
             .withObservation(work.trained().assignment().observation());
         try (OperationLog log = log(work.file(), about);
             WarmingKernel kernel = WarmingKernel.start(WARM_UP, System::nanoTime)) {
-            FreePlant.Pace pace = new FreePlant.Pace(task.limits().miners().max(), cores, task.roundTime(), HEADROOM);
             Plant.Source plants = switch (mining) {
                 case TESTBED -> streams -> LockstepPlant.of(streams, kernel);
-                case FREE_RUNNING -> streams -> FreePlant.of(streams, kernel, pace, System::nanoTime);
+                case FREE_RUNNING -> FreeMiners.plants(task, cores);
                 case SIMULATED -> SimulatedPlant::of;
             };
             MiningEnvironment network = MiningEnvironment.of(task, settings, plants, seed.value());
@@ -322,23 +318,30 @@ final class EngineRunCommand implements Callable<Integer> {
         }
     }
 
-    /** Remembers who won, beside the counts. */
+    /** Counts, and has the winners audited. */
     private static final class Winners implements OperationListener {
 
         private final OperationStatus status;
-        private final List<Integer> winners = new ArrayList<>();
-        private List<String> owners = List.of();
+        private final @Nullable RunningAudit audit;
+        private long mined;
 
-        Winners(OperationStatus status) {
+        Winners(OperationStatus status, @Nullable RunningAudit audit) {
             this.status = status;
+            this.audit = audit;
         }
 
         void own(List<NetworkMiner> miners) {
-            owners = miners.stream().map(NetworkMiner::partner).toList();
+            if (audit != null) {
+                audit.own(miners.stream().map(NetworkMiner::partner).toList());
+            }
         }
 
         long mined() {
-            return winners.size();
+            return mined;
+        }
+
+        @Nullable Audit audit() {
+            return audit == null ? null : audit.audit();
         }
 
         @Override
@@ -348,14 +351,11 @@ final class EngineRunCommand implements Callable<Integer> {
 
         @Override
         public void mined(OperatorDecision decision, ControlledBlock block) {
-            winners.add(block.winner());
+            mined++;
             status.mined(decision, block);
-        }
-
-        List<BlockRecord> records(Partners partners, @Nullable String chain) {
-            List<String> names = partners.members().stream().map(member -> member.name()).toList();
-            return winners.stream().map(winner -> BlockRecord.wonBy(chain == null ? names.get(winner % names.size())
-                : owners.get(winner))).toList();
+            if (audit != null) {
+                audit.won(block.winner());
+            }
         }
     }
 }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.quarry.cli.Page.Session;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,12 +141,33 @@ class EngineTest {
     }
 
     @Test
-    void theBlocksOfARunAreAudited() {
+    void theBlocksOfARunAreAudited() throws IOException {
         Run audited = run(folder.resolve("run.jsonl"), "--blocks", "200", "--consortium", FOUR, "--alpha", "0.5",
             "--format", "json");
 
         assertThat(audited.code()).as(audited.err()).isIn(0, 3);
         assertThat(audited.out()).contains("\"partner\": \"ministry\"", "\"judgement\": ");
+        assertThat(audited.json().get("partners").findValues("blocks").stream().mapToInt(JsonNode::asInt).sum())
+            .isEqualTo(200);
+    }
+
+    /** Ten of ten blocks are one partner's: it is above any bound, as soon as somebody looks. */
+    @Test
+    void whoWinsTooMuchIsSaidWhileItRuns() throws IOException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        Environment environment = new Environment(InputStream.nullInputStream(),
+            new Output(OutputStream.nullOutputStream()), new Output(said), false, false);
+        var partners = AuditCommand.partners(ProblemOptions.read(FOUR, null, environment), FOUR);
+        RunningAudit audit = new RunningAudit(partners, 0.01, environment);
+        for (int block = 1; block <= 250; block++) {
+            audit.won(0);
+            assertThat(said.toString(StandardCharsets.UTF_8).isEmpty()).as("after block %d", block)
+                .isEqualTo(block < 100);
+        }
+        String name = partners.members().get(0).name();
+        assertThat(said.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains(name))).containsExactly(
+            "quarry: after 100 blocks partner " + name + " is above");
+        assertThat(audit.audit().flagsSomebody()).isTrue();
     }
 
     @Test
@@ -211,6 +236,7 @@ class EngineTest {
         run FILE --agent AGENT --decisions DIR/x --store FILE | engine.yaml
         train FILE -o DIR/a.json --resume | --resume goes on from a checkpoint
         train FILE -o DIR/a.json --steps 5 | --steps 5 is outside 100..
+        run FILE --agent AGENT --decisions DIR/x --plant free-running --target 0.04 --other-problem | is too short
         export FILE -o DIR/a.json | not a checkpoint
         export nowhere -o DIR/a.json | there is no such file
         """)

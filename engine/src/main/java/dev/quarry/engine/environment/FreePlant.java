@@ -141,7 +141,7 @@ public final class FreePlant implements Plant {
 
     /**
      * Measures the round time to put into a problem file: lets miners hash in real time, and takes the median of five
-     * slices of two tenths of a second each.
+     * slices of three tenths of a second each.
      *
      * @param kernel hashes
      * @param miners the most miners that the problem can have, at least 1
