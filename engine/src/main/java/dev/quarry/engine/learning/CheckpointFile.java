@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -56,7 +57,8 @@ final class CheckpointFile {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new CheckpointException(path, "the checkpoint could not be written: " + e, e);
+            throw new CheckpointException(path, "the checkpoint could not be written: " + (e instanceof
+                AccessDeniedException ? "its folder may not be written to; check its permissions" : e.toString()), e);
         }
     }
 

@@ -7,9 +7,8 @@ import dev.quarry.engine.learning.internal.MaskedChoice;
  * Runs a trained network, forward only: plain Java, no natives, and no allocation in a decision.
  *
  * <p>Inputs and parameters are the floats that were trained with; sums are doubles in a fixed order, the same on every
- * machine. PyTorch gives the same values up to 10⁻¹² · max(1, |Q|) where it counts in doubles, and up to
- * 10⁻⁶ · max(1, |Q|) in the floats of training, as tests show of inputs from −1 to 1. An instance serves one thread; a
- * network may have many instances.
+ * machine. PyTorch, in the doubles of training, gives the same values up to 10⁻¹² · max(1, |Q|), as tests show. An
+ * instance serves one thread; a network may have many instances.
  */
 public final class ForwardNetwork {
 

@@ -71,7 +71,7 @@ public final class Operator {
     }
 
     private String distrust(AgentPolicy.Choice choice, int number) {
-        return String.format(Locale.ROOT, "%s is %.4g, outside the trained range %.4g..%.4g",
+        return String.format(Locale.ROOT, "%s is %.4g as observed, outside the trained range %.4g..%.4g",
             agent.assignment().observation().name(number), choice.observation().values()[number],
             agent.range().least(number), agent.range().most(number));
     }

@@ -11,7 +11,8 @@ import ai.djl.nn.Activation;
 import ai.djl.training.GradientCollector;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import java.nio.DoubleBuffer;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -20,6 +21,8 @@ import java.util.Locale;
  * <p>The loss is the mean over the batch of ℓ(Q(s, a) − y) with ℓ(e) = e²/2, or Huber's ℓ(e) = e²/2 for |e| ≤ 1 and
  * |e| − 1/2 beyond. Parameters go in as one array and the gradient comes out as one: DJL's own saved models lack what
  * an optimiser remembers, and each array that crosses to native code costs more than the arithmetic on it.
+ *
+ * <p>Parameters are floats, and all arithmetic on them is in doubles, as where the network is run.
  *
  * <p>Arrays are aligned to cache lines, since sums of PyTorch may depend on alignment in their last bits. One thread
  * at a time for each instance; instances take turns, because DJL collects one gradient at a time in a process.
@@ -91,9 +94,16 @@ public final class TorchGradients implements AutoCloseable {
         }
     }
 
-    private static ByteBuffer aligned(int floats) {
-        return ByteBuffer.allocateDirect(floats * Float.BYTES + 2 * ALIGNMENT).alignedSlice(ALIGNMENT)
-            .limit(floats * Float.BYTES).slice().order(ByteOrder.nativeOrder());
+    private static ByteBuffer aligned(int numbers) {
+        return ByteBuffer.allocateDirect(numbers * Double.BYTES + 2 * ALIGNMENT).alignedSlice(ALIGNMENT)
+            .limit(numbers * Double.BYTES).slice().order(ByteOrder.nativeOrder());
+    }
+
+    private static void put(float[] numbers, ByteBuffer into) {
+        DoubleBuffer doubles = into.asDoubleBuffer();
+        for (int i = 0; i < numbers.length; i++) {
+            doubles.put(i, numbers[i]);
+        }
     }
 
     private static long[] cuts(NetworkShape shape) {
@@ -121,10 +131,10 @@ public final class TorchGradients implements AutoCloseable {
      * @return the loss
      */
     public double compute(float[] parameters, float[] inputs, int[] actions, float[] targets, float[] gradient) {
-        parameterBytes.asFloatBuffer().put(parameters);
-        inputBytes.asFloatBuffer().put(inputs);
-        targetBytes.asFloatBuffer().put(targets);
-        FloatBuffer chosen = actionBytes.asFloatBuffer();
+        put(parameters, parameterBytes);
+        put(inputs, inputBytes);
+        put(targets, targetBytes);
+        DoubleBuffer chosen = actionBytes.asDoubleBuffer();
         for (int i = 0; i < batch * shape.actions(); i++) {
             chosen.put(i, actions[i / shape.actions()] == i % shape.actions() ? 1 : 0);
         }
@@ -136,17 +146,20 @@ public final class TorchGradients implements AutoCloseable {
     /** New arrays over the same memory each time: no gradient is left over from the last batch, not even a NaN. */
     private double differentiate(float[] gradient) {
         try (NDManager scope = manager.newSubManager(); GradientCollector collector = engine.newGradientCollector()) {
-            NDArray parameters = scope.create(parameterBytes, new Shape(shape.parameters()), DataType.FLOAT32);
+            NDArray parameters = scope.create(parameterBytes, new Shape(shape.parameters()), DataType.FLOAT64);
             parameters.setRequiresGradient(true);
-            NDArray inputs = scope.create(inputBytes, new Shape(batch, shape.inputs()), DataType.FLOAT32);
-            NDArray actions = scope.create(actionBytes, new Shape(batch, shape.actions()), DataType.FLOAT32);
-            NDArray targets = scope.create(targetBytes, new Shape(batch), DataType.FLOAT32);
+            NDArray inputs = scope.create(inputBytes, new Shape(batch, shape.inputs()), DataType.FLOAT64);
+            NDArray actions = scope.create(actionBytes, new Shape(batch, shape.actions()), DataType.FLOAT64);
+            NDArray targets = scope.create(targetBytes, new Shape(batch), DataType.FLOAT64);
             NDArray chosen = values(parameters, inputs).mul(actions).sum(new int[] {1});
             NDArray loss = loss(chosen.sub(targets));
             collector.backward(loss);
-            System.arraycopy(parameters.getGradient().toFloatArray(), 0, gradient, 0, gradient.length);
-            meanValue = mean(chosen.toFloatArray());
-            return loss.getFloat();
+            double[] slopes = parameters.getGradient().toDoubleArray();
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] = (float) slopes[i];
+            }
+            meanValue = Arrays.stream(chosen.toDoubleArray()).average().orElseThrow();
+            return loss.getDouble();
         }
     }
 
@@ -170,19 +183,11 @@ public final class TorchGradients implements AutoCloseable {
 
     private NDArray loss(NDArray error) {
         if (!huber) {
-            return error.mul(error).mean().mul(0.5f);
+            return error.mul(error).mean().mul(0.5);
         }
         NDArray size = error.abs();
         NDArray inner = size.minimum(1);
-        return inner.mul(size.sub(inner.mul(0.5f))).mean();
-    }
-
-    private static double mean(float[] values) {
-        double sum = 0;
-        for (float value : values) {
-            sum += value;
-        }
-        return sum / values.length;
+        return inner.mul(size.sub(inner.mul(0.5))).mean();
     }
 
     /**
