@@ -3,6 +3,7 @@ package dev.quarry.cli;
 import dev.quarry.engine.agent.Agent;
 import dev.quarry.engine.environment.ControlTask;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -31,6 +32,8 @@ final class AgentFile {
             throw new BadInput(name + ": is no agent: " + Quarry.message(e), e);
         } catch (NoSuchFileException e) {
             throw new BadInput(name + ": no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new BadInput(name + ": may not be read; check its permissions", e);
         } catch (IOException e) {
             throw new BadInput(name + ": cannot be read: " + Quarry.message(e), e);
         }

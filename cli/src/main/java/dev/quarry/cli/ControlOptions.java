@@ -7,6 +7,7 @@ import dev.quarry.solver.Constraint;
 import dev.quarry.solver.ConstraintKind;
 import dev.quarry.solver.NonceRange;
 import dev.quarry.solver.Problem;
+import java.util.Locale;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,15 +16,17 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What of a problem is to be controlled, and to what end. */
 final class ControlOptions {
 
+    private static final double FAR = 4;
+
     private final ProblemOptions problem = new ProblemOptions();
 
     private final OptionSpec target = OptionSpec.builder("--target").paramLabel("SECONDS").type(String.class)
-        .description("The time that a block is to take at most; the engine aims at 0.8 of it. Default: the agent's, or "
-            + "expectedTime.max of the problem.").build();
+        .description("The time that a block is to take at most; the engine aims at 0.8 of it. Default: the agent's "
+            + "where there is one, or expectedTime.max of the problem.").build();
 
     private final WholeNumber nonceBits = WholeNumber.optional("--nonce-bits", 1, NonceRange.MOST,
-        "The bits of the shared nonce space. Default: the agent's, or those at which the most decisions are robustly "
-            + "feasible.");
+        "The bits of the shared nonce space. Default: the agent's where there is one, or those at which the most "
+            + "decisions are robustly feasible.");
 
     void addTo(CommandSpec spec) {
         spec.add(problem.file());
@@ -32,6 +35,11 @@ final class ControlOptions {
         spec.add(nonceBits.option());
     }
 
+
+    /** What the problem file is called. */
+    String source() {
+        return problem.source();
+    }
 
     /** Reads the options before the problem; fails with {@link BadInput}. */
     void check() {
@@ -71,11 +79,29 @@ final class ControlOptions {
         double seconds = stated != null ? stated.doubleValue() : agentTarget != null ? agentTarget
             : mostTime(read).doubleValue();
         int bits = nonceBits.or(agentNonceBits > 0 ? agentNonceBits : mostFeasible(read));
+        if (bits < read.nonceBits().min() || bits > read.nonceBits().max()) {
+            throw new BadInput((nonceBits.isStated() ? "--nonce-bits " + bits + " is"
+                : "the agent was trained for nonce bits " + bits + ", which are") + " outside the problem's "
+                + read.nonceBits().min() + ".." + read.nonceBits().max());
+        }
         try {
-            return ControlTask.of(read, bits, seconds).orElseThrow(() -> new BadInput("with nonce bits " + bits
-                + " no decision is robustly feasible, so that there is nothing to control; quarry explain says why"));
+            ControlTask task = ControlTask.of(read, bits, seconds).orElseThrow(() -> new BadInput(problem.source()
+                + ": with nonce bits " + bits + " no decision is robustly feasible, so that there is nothing to "
+                + "control; quarry explain says why"));
+            checkTarget(task);
+            return task;
         } catch (IllegalArgumentException e) {
             throw new BadInput(problem.source() + ": " + Quarry.message(e), e);
+        }
+    }
+
+    /** Fails with {@link BadInput} where nothing that is allowed comes near the target. */
+    private static void checkTarget(ControlTask task) {
+        double least = task.limits().leastEffort() * task.roundTime();
+        double most = task.limits().mostEffort() * task.roundTime();
+        if (task.target() < least / FAR || task.target() > most * FAR) {
+            throw new BadInput(String.format(Locale.ROOT, "a target of %.6g s is far from what robustly feasible "
+                + "decisions take, %.3g..%.3g s on average; name another with --target", task.target(), least, most));
         }
     }
 
@@ -102,8 +128,8 @@ final class ControlOptions {
             throw new BadInput(problem.source() + ": " + Quarry.message(e), e);
         }
         if (best == 0) {
-            throw new BadInput("no decision is robustly feasible, so that there is nothing to control; quarry explain "
-                + "says why");
+            throw new BadInput(problem.source() + ": no decision is robustly feasible, so that there is nothing to "
+                + "control; quarry explain says why");
         }
         return best;
     }

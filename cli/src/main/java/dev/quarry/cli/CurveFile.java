@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -72,7 +73,9 @@ final class CurveFile implements TrainingListener, AutoCloseable {
     }
 
     private static UncheckedIOException failure(@Nullable Path path, IOException e) {
-        return new UncheckedIOException(path + ": cannot be written: " + Quarry.message(e), e);
+        String reason = e instanceof AccessDeniedException ? "it may not be written to; check its permissions"
+            : Quarry.message(e);
+        return new UncheckedIOException(path + ": cannot be written: " + reason, e);
     }
 
     @Override

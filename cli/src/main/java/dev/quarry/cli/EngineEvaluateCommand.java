@@ -58,7 +58,7 @@ final class EngineEvaluateCommand implements Callable<Integer> {
             + "hashed; both, with the difference. Default: ${DEFAULT-VALUE}.").build();
 
     private final WholeNumber seeds = WholeNumber.optional("--seeds", 2, MOST_SEEDS,
-        "How many runs of each controller in each scenario. Default: 20.");
+        "How many runs of each controller in each scenario, 2 or more. Default: 20.");
 
     private final WholeNumber blocks = WholeNumber.optional("--blocks", 1, MOST_BLOCKS,
         "How many blocks a run has. Default: 1000.");
@@ -93,7 +93,7 @@ final class EngineEvaluateCommand implements Callable<Integer> {
                     + "Rules have the engine's actions, aiming at 0.8 of the target or (-half) at half of that; -free "
                     + "are rules without limits. optimal is the best policy of the stated network, by value "
                     + "iteration; informed the best of one who believes what miners seem to do.",
-                "Text has the main metrics, JSON and CSV all of them with 95 % confidence intervals and the paired "
+                "Text has the main metrics, JSON and CSV all of them with 95 %% confidence intervals and the paired "
                     + "differences from the agent, or from optimal where there is none.",
                 "")
             .footer(

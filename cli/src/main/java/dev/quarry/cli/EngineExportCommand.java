@@ -4,7 +4,9 @@ import dev.quarry.engine.agent.Agent;
 import dev.quarry.engine.agent.AgentTraining;
 import dev.quarry.engine.evaluation.RunMonitor;
 import dev.quarry.engine.learning.CheckpointException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -49,6 +51,11 @@ final class EngineExportCommand implements Callable<Integer> {
     public Integer call() {
         Path file = OutputFile.of("--output", out.getValue());
         String source = checkpoint.getValue();
+        OutputFile.checkDistinct(Map.of("CHECKPOINT", source, "--output", file.toString()));
+        OutputFile.probe(file);
+        if (Files.isRegularFile(file)) {
+            throw new BadInput(file + ": exists; name another file");
+        }
         try (AgentTraining training = AgentTraining.resume(StoreFile.path(source))) {
             Agent agent = training.agent(RunMonitor.NONE);
             AgentFile.write(file, agent);

@@ -25,6 +25,8 @@ import dev.quarry.solver.grouped.Partners;
 import dev.quarry.solver.problemfile.ProblemWriter;
 import dev.quarry.testbed.block.BlockHash;
 import dev.quarry.testbed.hashing.WarmingKernel;
+import dev.quarry.testbed.store.Chain;
+import dev.quarry.testbed.store.ChainTotals;
 import dev.quarry.testbed.store.NetworkMiner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code quarry engine run}. */
 final class EngineRunCommand implements Callable<Integer> {
@@ -91,7 +94,8 @@ final class EngineRunCommand implements Callable<Integer> {
             + "store's network stays as it is.").build();
 
     private final OptionSpec follow = CommandDescription.flag("--follow")
-        .description("Wait for what is added to the store, until interrupted or at --time-limit.").build();
+        .description("Wait for what is added to the store, until interrupted or at --time-limit, which is then a "
+            + "regular end.").build();
 
     private final OptionSpec consortium = OptionSpec.builder("--consortium").paramLabel("FILE").type(String.class)
         .description("Audit the blocks as they come against the partners of this problem file, who own the miners in "
@@ -106,6 +110,8 @@ final class EngineRunCommand implements Callable<Integer> {
     private final TimeLimit timeLimit = new TimeLimit();
 
     private final OutputOptions output = new OutputOptions();
+
+    private final CommandSpec spec = CommandDescription.of("run", this);
 
     /** What mines. */
     private enum Mining {
@@ -127,11 +133,10 @@ final class EngineRunCommand implements Callable<Integer> {
     }
 
     static CommandSpec spec(Environment environment) {
-        return new EngineRunCommand(environment).spec();
+        return new EngineRunCommand(environment).describe();
     }
 
-    private CommandSpec spec() {
-        CommandSpec spec = CommandDescription.of("run", this);
+    private CommandSpec describe() {
         control.addTo(spec);
         for (OptionSpec option : List.of(agent, otherProblem, decisions, resume, plant, scenario, blocks.option(),
             seed.option(), threads.option(), store, follow, consortium, alpha.option(), metricsPort.option(),
@@ -166,10 +171,13 @@ final class EngineRunCommand implements Callable<Integer> {
         double falseAlarm = alpha.value();
         long limit = timeLimit.nanos();
         String chain = store.getValue();
+        checkOptions(chain != null);
         if (follow.<Boolean>getValue() && chain == null) {
             throw new BadInput("--follow waits for what is added to a store; name it with --store");
         }
         Path file = OutputFile.of("--decisions", decisions.getValue());
+        OutputFile.checkDistinct(Map.of("FILE", control.source(), "--agent", agent.<String>getValue(), "--decisions",
+            decisions.<String>getValue()));
         Agent trained = AgentFile.read(agent.getValue());
         Problem problem = control.read(environment);
         ControlTask task = AgentOption.task(control, problem, agent, trained, otherProblem);
@@ -191,13 +199,26 @@ final class EngineRunCommand implements Callable<Integer> {
                 throw new BadInput(Quarry.message(e), e);
             }
             Audit audit = winners.audit();
-            new OperationReport(problem.name(), status.snapshot(), trained.fallback().name(), audit)
+            new OperationReport(problem.name(), status.snapshot(), trained.fallback().name(), chain != null, audit)
                 .write(output.format(), environment);
             if (!finished && !output.quiet()) {
                 environment.say("stopped after " + Count.of(status.snapshot().blocks()) + " blocks; --resume goes on");
             }
             return audit != null && audit.flagsSomebody() ? ExitCode.DOES_NOT_HOLD
                 : finished ? ExitCode.DONE : ExitCode.OPEN;
+        }
+    }
+
+    /** Fails with {@link BadInput} where an option has no meaning beside others. */
+    private void checkOptions(boolean ofStore) {
+        ParseResult given = spec.commandLine().getParseResult();
+        for (OptionSpec option : List.of(plant, scenario, blocks.option(), seed.option(), threads.option())) {
+            if (ofStore && given.hasMatchedOption(option)) {
+                throw new BadInput(option.longestName() + " is of a network that is mined, not of that of --store");
+            }
+        }
+        if (given.hasMatchedOption(alpha.option()) && consortium.getValue() == null) {
+            throw new BadInput("--alpha is of the audit that --consortium asks for");
         }
     }
 
@@ -272,7 +293,8 @@ final class EngineRunCommand implements Callable<Integer> {
         return StoreFile.read(source, chain -> {
             ChainFeed feed = new ChainFeed(chain);
             about.put("store", Integer.toString(chain.network().hashCode()));
-            work.winners().own(chain.network().miners());
+            work.winners().own(chain.network().miners(), source);
+            checkStore(chain, work.task(), source);
             ObservedNetwork network;
             try {
                 network = new ObservedNetwork(work.task(), work.trained().assignment().observation(), feed.controls());
@@ -284,8 +306,10 @@ final class EngineRunCommand implements Callable<Integer> {
                 boolean waits = follow.getValue();
                 while (true) {
                     for (ChainFeed.Found found : feed.next()) {
+                        if (work.interruption().isInterrupted() || !work.progress().isInTime()) {
+                            return false;
+                        }
                         advice.add(feed.controls(), feed.hashRate(), found);
-                        work.progress().goOn(work.winners().mined(), 0);
                     }
                     advice.decision();
                     if (!waits || work.interruption().isInterrupted() || !work.progress().isInTime()) {
@@ -295,6 +319,20 @@ final class EngineRunCommand implements Callable<Integer> {
                 }
             }
         });
+    }
+
+    /** Fails with {@link BadInput} where a store is not of a network that can be advised. */
+    private static void checkStore(Chain chain, ControlTask task, String source) {
+        int bits = chain.network().nonces().bits();
+        if (bits != task.limits().nonceBits()) {
+            throw new BadInput(source + ": its network has " + bits + " nonce bits, and what is robustly feasible is "
+                + "known for " + task.limits().nonceBits() + "; --nonce-bits " + bits + " asks for those of the store");
+        }
+        ChainTotals totals = chain.totals();
+        if (totals.blocks() > 0 && totals.races() == 0) {
+            throw new BadInput(source + ": holds blocks without races, as testbed run --network stores them; how long "
+                + "each was mined is not known");
+        }
     }
 
     private static void pause() {
@@ -312,9 +350,7 @@ final class EngineRunCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw new BadInput(file + ": exists; --resume goes on with it, or name another file", e);
         } catch (IOException e) {
-            String message = Quarry.message(e);
-            throw new BadInput(message.startsWith(file.toString()) && message.length() > file.toString().length()
-                ? message : file + ": cannot be written: " + message, e);
+            throw RowFile.refusal(file, e);
         }
     }
 
@@ -330,9 +366,9 @@ final class EngineRunCommand implements Callable<Integer> {
             this.audit = audit;
         }
 
-        void own(List<NetworkMiner> miners) {
+        void own(List<NetworkMiner> miners, String store) {
             if (audit != null) {
-                audit.own(miners.stream().map(NetworkMiner::partner).toList());
+                audit.own(miners.stream().map(NetworkMiner::partner).toList(), store);
             }
         }
 

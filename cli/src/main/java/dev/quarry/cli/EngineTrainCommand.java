@@ -9,10 +9,15 @@ import dev.quarry.engine.learning.CheckpointException;
 import dev.quarry.engine.learning.Dqn;
 import dev.quarry.engine.learning.TrainingEnd;
 import dev.quarry.solver.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +41,13 @@ final class EngineTrainCommand implements Callable<Integer> {
         .required(true).description("Write the agent to this file.").build();
 
     private final WholeNumber steps = WholeNumber.optional("--steps", 100, MOST_STEPS,
-        "How many blocks to learn from. Default: 100000.");
+        "How many blocks to learn from, 100 or more. Default: 100000.");
 
     private final SeedOption seed = new SeedOption("Of everything random: the same seed, the same agent.");
 
     private final WholeNumber agents = WholeNumber.optional("--agents", 1, MOST_AGENTS,
-        "Train N agents one after the other, with seeds from SEED on, and keep the best. Default: 1.");
+        "Train N agents one after the other, with seeds from SEED on, and keep the best. Files of the "
+            + "second and those after it have .2, .3 and so on behind their names. Default: 1.");
 
     private final WholeNumber partners = WholeNumber.optional("--partners", 2, MOST_PARTNERS,
         "Show the agent how unevenly N partners, who own the miners in turn, won the last 100 blocks.");
@@ -110,6 +116,7 @@ final class EngineTrainCommand implements Callable<Integer> {
             throw new BadInput("--resume goes on from a checkpoint; name it with --checkpoint");
         }
         long limit = timeLimit.nanos();
+        checkFiles(file, checkpointFile, curveFile, resuming);
         Problem problem = control.read(environment);
         ControlTask task = control.task(problem);
         ObservationRule rule = partners.isStated() ? Assignment.OBSERVATION.withShares(owners, SHARE_WINDOW)
@@ -134,6 +141,27 @@ final class EngineTrainCommand implements Callable<Integer> {
         AgentFile.write(file, report.best().agent());
         report.write(output.format(), environment);
         return ExitCode.DONE;
+    }
+
+    /** Checks what would be a pity to learn when the work is done. */
+    private void checkFiles(Path agent, @Nullable Path saved, @Nullable Path rows, boolean resuming) {
+        Map<String, String> names = new TreeMap<>(Map.of("FILE", control.source(), "--output", agent.toString()));
+        OutputFile.probe(agent);
+        if (saved != null) {
+            names.put("--checkpoint", saved.toString());
+            OutputFile.probe(saved);
+        }
+        if (rows != null) {
+            names.put("--curve", rows.toString());
+            OutputFile.probe(rows);
+        }
+        OutputFile.checkDistinct(names);
+        if (!resuming && Files.isRegularFile(agent)) {
+            throw new BadInput(agent + ": exists; name another file");
+        }
+        if (!resuming && saved != null && Files.isRegularFile(saved)) {
+            throw new BadInput(saved + ": exists; --resume goes on from it, or name another file");
+        }
     }
 
     /** The files of the second agent and those after it have a number behind their names. */
@@ -183,7 +211,8 @@ final class EngineTrainCommand implements Callable<Integer> {
                 return end == TrainingEnd.INTERRUPTED ? null
                     : new TrainedAgent(settings.seed(), training.agent(RunMonitor.NONE), training.evaluations());
             } catch (CheckpointException e) {
-                throw new BadInput(Quarry.message(e), e);
+                throw e.getCause() instanceof IOException io && !(io instanceof NoSuchFileException)
+                    ? new UncheckedIOException(Quarry.message(e), io) : new BadInput(Quarry.message(e), e);
             } catch (IllegalArgumentException e) {
                 throw new BadInput(Quarry.message(e), e);
             }
@@ -196,8 +225,9 @@ final class EngineTrainCommand implements Callable<Integer> {
             AgentTraining training = AgentTraining.resume(checkpoint, assignment);
             if (!training.settings().equals(settings)) {
                 training.close();
-                throw new BadInput(checkpoint + ": is of other settings, --steps or --seed; give the same, or another "
-                    + "file");
+                Dqn saved = training.settings();
+                throw new BadInput(checkpoint + ": is of other settings, --steps " + saved.totalSteps() + " and --seed "
+                    + saved.seed() + "; give the same, or another file");
             }
             return training;
         }

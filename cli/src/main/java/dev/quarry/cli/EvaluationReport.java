@@ -77,9 +77,12 @@ final class EvaluationReport extends Report {
         });
         if (withAgent) {
             results.forEach((mined, result) -> {
-                out.line("");
-                out.line("The agent, " + mined.word() + ":");
-                verdicts(result, style).forEach(out::line);
+                List<String> verdicts = verdicts(result, style);
+                if (!verdicts.isEmpty()) {
+                    out.line("");
+                    out.line("The agent, " + mined.word() + ":");
+                    verdicts.forEach(out::line);
+                }
             });
         }
         if (results.size() > 1) {
@@ -139,7 +142,7 @@ final class EvaluationReport extends Report {
                 List<String> unbeaten = rules.stream()
                     .filter(rule -> !result.row(scenario.name(), rule, metric).isWorse()).toList();
                 lines.add("  " + scenario.name() + ", " + metric.word() + ": " + (unbeaten.isEmpty()
-                    ? style.good("significantly better than all " + rules.size() + " rules with the same actions")
+                    ? style.good("significantly better than each of " + rules.size() + " rules with the same actions")
                     : style.bad("not significantly better than " + String.join(", ", unbeaten))));
             }
         }

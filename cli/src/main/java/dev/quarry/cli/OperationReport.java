@@ -18,12 +18,15 @@ final class OperationReport extends Report {
     private final String name;
     private final OperationStatus.Snapshot status;
     private final String fallback;
+    private final boolean advice;
     private final @Nullable Audit audit;
 
-    OperationReport(String name, OperationStatus.Snapshot status, String fallback, @Nullable Audit audit) {
+    OperationReport(String name, OperationStatus.Snapshot status, String fallback, boolean advice,
+        @Nullable Audit audit) {
         this.name = name;
         this.status = status;
         this.fallback = fallback;
+        this.advice = advice;
         this.audit = audit;
     }
 
@@ -59,6 +62,12 @@ final class OperationReport extends Report {
             out.line(String.format(Locale.ROOT, "mean reward %.4f, mean error %.4f of the target; %s actions, %.5g "
                 + "miner-hours", status.meanReward(), status.meanError(), Count.of(status.actions()),
                 status.minerHours()));
+        }
+        if (advice) {
+            out.line("Decisions were advice: the network of a store stays as it is.");
+        }
+        if (status.blocks() == 0) {
+            return;
         }
         out.line(status.infeasible() == 0 ? style.good("All were mined under robustly feasible decisions.")
             : style.bad(Count.of(status.infeasible()) + " were mined under decisions that are not robustly feasible."));

@@ -71,7 +71,8 @@ final class RowFile implements RowSink {
         }
     }
 
-    private static BadInput refusal(Path path, IOException e) {
+    /** Says why a file cannot be written. */
+    static BadInput refusal(Path path, IOException e) {
         if (Files.isDirectory(path)) {
             return new BadInput(path + ": is a directory; name a file", e);
         }
@@ -80,6 +81,9 @@ final class RowFile implements RowSink {
         }
         if (e instanceof AccessDeniedException) {
             return new BadInput(path + ": may not be written; check its permissions", e);
+        }
+        if (Quarry.message(e).startsWith(path + ":")) {
+            return new BadInput(Quarry.message(e), e);
         }
         String reason = e instanceof FileSystemException system ? system.getReason() : null;
         return new BadInput(path + ": cannot be written: " + (reason == null ? Quarry.message(e) : reason), e);

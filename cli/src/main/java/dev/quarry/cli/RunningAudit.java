@@ -34,12 +34,19 @@ final class RunningAudit {
         owners = partners.members().stream().map(member -> member.name()).toList();
     }
 
-    /** Says who owns which miner. */
-    void own(List<String> ownerOfMiner) {
+    /** Says who owns which miner of a store; fails with {@link BadInput} where that is no partner. */
+    void own(List<String> ownerOfMiner, String store) {
+        List<String> names = partners.members().stream().map(member -> member.name()).toList();
+        for (String owner : ownerOfMiner) {
+            if (!names.contains(owner)) {
+                throw new BadInput(store + ": a miner belongs to '" + owner + "', which is no partner of --consortium; "
+                    + "there are " + String.join(", ", names));
+            }
+        }
         owners = List.copyOf(ownerOfMiner);
     }
 
-    /** Counts a block; fails with {@link IllegalArgumentException} where the winner belongs to none of the partners. */
+    /** Counts a block. */
     void won(int winner) {
         blocks.add(BlockRecord.wonBy(owners.get(winner % owners.size())));
         if (blocks.size() == nextLook) {

@@ -13,8 +13,9 @@ import java.util.List;
  */
 record TrainedAgent(long seed, Agent agent, List<Metrics> evaluations) {
 
-    /** What its best evaluation gave. */
-    double bestReturn() {
-        return evaluations.stream().mapToDouble(Metrics::episodeReturn).max().orElse(Double.NEGATIVE_INFINITY);
+    /** The mean over all scenarios of its return in its evaluation. */
+    double meanReturn() {
+        return agent.training().evaluation().values().stream().mapToDouble(Agent.Result::agentReturn).average()
+            .orElseThrow();
     }
 }

@@ -30,9 +30,9 @@ final class TrainingReport extends Report {
         this.agents = List.copyOf(agents);
     }
 
-    /** The agent of the best evaluation; of several the first. */
+    /** The agent of the best return, all scenarios together; of several the first. */
     TrainedAgent best() {
-        return agents.stream().max(Comparator.comparingDouble(TrainedAgent::bestReturn)).orElseThrow();
+        return agents.stream().max(Comparator.comparingDouble(TrainedAgent::meanReturn)).orElseThrow();
     }
 
     /** The returns of all agents at an evaluation. */
@@ -71,7 +71,8 @@ final class TrainingReport extends Report {
             List.of(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.RIGHT, TextTable.Align.RIGHT,
                 TextTable.Align.RIGHT));
         best.agent().training().evaluation().forEach((scenario, result) -> table.add(scenario,
-            fixed(result.agentReturn()), percent(result.agentReturn() / result.ceiling()), percent(result.inBand()),
+            fixed(result.agentReturn()),
+            result.ceiling() > 0 ? percent(result.agentReturn() / result.ceiling()) : "", percent(result.inBand()),
             fixed(result.fallbackReturn())));
         table.write(out);
         out.line("");
@@ -109,8 +110,10 @@ final class TrainingReport extends Report {
                 json.writeStartObject();
                 json.writeNumberField("step", row.step());
                 json.writeNumberField("return", row.episodeReturn());
-                json.writeNumberField("loss", row.loss());
-                json.writeNumberField("meanQ", row.meanValue());
+                if (Double.isFinite(row.loss())) {
+                    json.writeNumberField("loss", row.loss());
+                    json.writeNumberField("meanQ", row.meanValue());
+                }
                 json.writeNumberField("exploration", row.exploration());
                 json.writeEndObject();
             }

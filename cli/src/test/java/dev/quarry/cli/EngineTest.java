@@ -64,7 +64,7 @@ class EngineTest {
         assertThat(verdicts).hasSize(2 + 2 * 9);
         assertThat(verdicts.get(1)).startsWith("  steady: 97.");
         assertThat(verdicts.subList(2, verdicts.size()))
-            .allMatch(line -> line.endsWith(": significantly better than all 26 rules with the same actions"));
+            .allMatch(line -> line.endsWith(": significantly better than each of 26 rules with the same actions"));
     }
 
     @Test
@@ -175,13 +175,35 @@ class EngineTest {
         Path store = folder.resolve("chain.db");
         Path file = folder.resolve("advice.jsonl");
         for (int races : new int[] {20, 35}) {
-            assertThat(Run.of("testbed", "run", FILE, "--miners", "10", "--nonce-bits", "20", "--difficulty", "9",
+            assertThat(Run.of("testbed", "run", FILE, "--miners", "10", "--nonce-bits", "19", "--difficulty", "9",
                 "--races", Integer.toString(races), "--store", store.toString(), "--resume", "-q").code()).isZero();
             Run advised = run(file, "--store", store.toString(), "--resume", "--format", "json");
             assertThat(advised.code()).as(advised.err()).isZero();
             assertThat(advised.out()).contains("\"blocks\": " + races + ",");
             assertThat(Files.readAllLines(file)).hasSize(2 * races + 2);
         }
+    }
+
+    @Test
+    void aStoreThatIsNotOfTheAgentsNetworkIsRefused() {
+        String store = folder.resolve("chain.db").toString();
+        Run.of("testbed", "run", FILE, "--miners", "10", "--nonce-bits", "20", "--difficulty", "9", "--races", "5",
+            "--store", store, "-q");
+        Run bits = run(folder.resolve("a.jsonl"), "--store", store);
+        assertThat(bits.code()).isEqualTo(2);
+        assertThat(bits.err()).contains("its network has 20 nonce bits", "known for 19");
+        String other = folder.resolve("other.db").toString();
+        Run.of("testbed", "run", FILE, "--miners", "10", "--nonce-bits", "19", "--difficulty", "9", "--races", "5",
+            "--store", other, "-q");
+        Run owners = run(folder.resolve("b.jsonl"), "--store", other, "--consortium", FOUR);
+        assertThat(owners.code()).isEqualTo(2);
+        assertThat(owners.err()).contains("other.db: a miner belongs to 'miner 0', which is no partner");
+        String network = folder.resolve("network.db").toString();
+        Run.of("testbed", "run", FILE, "--miners", "10", "--nonce-bits", "19", "--difficulty", "9", "--races", "5",
+            "--network", "--store", network, "-q");
+        Run races = run(folder.resolve("c.jsonl"), "--store", network);
+        assertThat(races.code()).isEqualTo(2);
+        assertThat(races.err()).contains("holds blocks without races");
     }
 
     /** Trains for a second: what it learns matters little here. */
@@ -210,17 +232,27 @@ class EngineTest {
         resumed.set(resumed.indexOf("1200"), "1300");
         Run other = engine("train", resumed.toArray(String[]::new));
         assertThat(other.code()).isEqualTo(2);
-        assertThat(other.err()).contains("is of other settings, --steps or --seed");
+        assertThat(other.err()).contains("is of other settings, --steps 1200 and --seed 1");
         Run again = engine("train", arguments);
         assertThat(again.code()).isEqualTo(2);
-        assertThat(again.err()).contains("curve.csv: exists");
+        assertThat(again.err()).contains("agent.json: exists; name another file");
+        assertThat(engine("export", checkpoint.toString(), "-o", checkpoint.toString()).err())
+            .contains("--output and CHECKPOINT are one file");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         evaluate FILE --target 0 | --target 0 is not a positive number of seconds
         evaluate FILE --target soon | --target
-        evaluate FILE --nonce-bits 99 | nonce bits 99 are outside the problem's 8..24
+        evaluate FILE --nonce-bits 99 | --nonce-bits 99 is outside the problem's 8..24
+        evaluate ../examples/problems/bitcoin-c1.yaml --agent AGENT | the agent was trained for nonce bits 19, which are
+        evaluate FILE --target 1e-9 | is far from what robustly feasible decisions take
+        run FILE --agent AGENT --decisions AGENT | --agent and --decisions are one file
+        run FILE --agent AGENT --decisions DIR/x --store DIR/s --blocks 5 | --blocks is of a network that is mined
+        run FILE --agent AGENT --decisions DIR/x --store DIR/s --scenario crash | --scenario is of a network that is
+        run FILE --agent AGENT --decisions DIR/x --alpha 0.1 | --alpha is of the audit that --consortium asks for
+        train FILE --target 0.2 -o DIR/a --checkpoint DIR/a | --checkpoint and --output are one file
+        train FILE --target 0.2 -o FILE | --output and FILE are one file
         evaluate FILE --scenario flood | --scenario 'flood' is not one of steady, crash
         evaluate FILE --controller ema | --controller 'ema' is not one of none, random
         evaluate FILE --seeds 1 | --seeds 1 is outside 2..10000
