@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -292,7 +293,7 @@ final class EngineRunCommand implements Callable<Integer> {
         Map<String, String> about = work.about();
         return StoreFile.read(source, chain -> {
             ChainFeed feed = new ChainFeed(chain);
-            about.put("store", Integer.toString(chain.network().hashCode()));
+            about.put("store", Work.digest(identity(chain)));
             work.winners().own(chain.network().miners(), source);
             checkStore(chain, work.task(), source);
             ObservedNetwork network;
@@ -319,6 +320,14 @@ final class EngineRunCommand implements Callable<Integer> {
                 }
             }
         });
+    }
+
+    /** What tells a store from others, in every process. */
+    private static String identity(Chain chain) {
+        StringBuilder identity = new StringBuilder().append(chain.created()).append(' ').append(chain.network().seed());
+        chain.network().miners().forEach(miner -> identity.append(' ')
+            .append(HexFormat.of().formatHex(miner.publicKey().getEncoded())));
+        return identity.toString();
     }
 
     /** Fails with {@link BadInput} where a store is not of a network that can be advised. */
