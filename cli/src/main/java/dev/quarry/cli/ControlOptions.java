@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class ControlOptions {
 
     private static final double FAR = 4;
+    private static final int MOST_HASHED = 28;
 
     private final ProblemOptions problem = new ProblemOptions();
 
@@ -92,6 +93,15 @@ final class ControlOptions {
             return task;
         } catch (IllegalArgumentException e) {
             throw new BadInput(problem.source() + ": " + Quarry.message(e), e);
+        }
+    }
+
+    /** Fails with {@link BadInput} where what is allowed cannot be hashed. */
+    static void checkHashable(ControlTask task, String plant) {
+        int most = task.limits().difficulties().max();
+        if (most > MOST_HASHED) {
+            throw new BadInput("--plant " + plant + ": difficulties up to " + most + " cannot be hashed in a "
+                + "reasonable time; it takes up to " + MOST_HASHED);
         }
     }
 

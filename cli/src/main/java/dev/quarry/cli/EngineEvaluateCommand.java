@@ -30,7 +30,6 @@ final class EngineEvaluateCommand implements Callable<Integer> {
     private static final int MOST_SEEDS = 10_000;
     private static final int MOST_BLOCKS = 1_000_000;
     private static final int MOST_THREADS = 1_024;
-    private static final int MOST_DIFFICULTY = 28;
     private static final long WARM_UP = TimeUnit.SECONDS.toNanos(10);
 
     private static final Words<EvaluationReport.Mined> PLANTS = new Words<>("plant", EvaluationReport.Mined.values(),
@@ -123,10 +122,8 @@ final class EngineEvaluateCommand implements Callable<Integer> {
         }
         all.addAll(controllers);
         EvaluationReport.Mined mined = plant.getValue();
-        if (mined.testbed() && task.limits().difficulties().max() > MOST_DIFFICULTY) {
-            throw new BadInput("--plant " + mined.word() + ": difficulties up to "
-                + task.limits().difficulties().max() + " cannot be hashed in a reasonable time; the testbed takes up "
-                + "to " + MOST_DIFFICULTY);
+        if (mined.testbed()) {
+            ControlOptions.checkHashable(task, mined.word());
         }
         EvaluationPlan plan = EvaluationPlan.of(task, all, scenarios, all.get(reference(trained, all)).name())
             .withRuns(runs, length).withSeed(seed.value())

@@ -3,7 +3,6 @@ package dev.quarry.cli;
 import dev.quarry.consortium.audit.Audit;
 import dev.quarry.engine.agent.Agent;
 import dev.quarry.engine.environment.ControlTask;
-import dev.quarry.engine.environment.ControlledBlock;
 import dev.quarry.engine.environment.EpisodeSettings;
 import dev.quarry.engine.environment.LockstepPlant;
 import dev.quarry.engine.environment.MiningEnvironment;
@@ -15,11 +14,9 @@ import dev.quarry.engine.operation.Advice;
 import dev.quarry.engine.operation.ChainFeed;
 import dev.quarry.engine.operation.MetricsEndpoint;
 import dev.quarry.engine.operation.Operation;
-import dev.quarry.engine.operation.OperationListener;
 import dev.quarry.engine.operation.OperationLog;
 import dev.quarry.engine.operation.OperationStatus;
 import dev.quarry.engine.operation.Operator;
-import dev.quarry.engine.operation.OperatorDecision;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.grouped.Partners;
 import dev.quarry.solver.problemfile.ProblemWriter;
@@ -27,7 +24,6 @@ import dev.quarry.testbed.block.BlockHash;
 import dev.quarry.testbed.hashing.WarmingKernel;
 import dev.quarry.testbed.store.Chain;
 import dev.quarry.testbed.store.ChainTotals;
-import dev.quarry.testbed.store.NetworkMiner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -52,7 +48,6 @@ final class EngineRunCommand implements Callable<Integer> {
     private static final int MOST_BLOCKS = 100_000_000;
     private static final int MOST_THREADS = 1_024;
     private static final int MOST_PORT = 65_535;
-    private static final int MOST_DIFFICULTY = 28;
     private static final long WARM_UP = TimeUnit.SECONDS.toNanos(10);
     private static final long POLL_MILLIS = 200;
 
@@ -263,10 +258,8 @@ final class EngineRunCommand implements Callable<Integer> {
         Scenario happens = Scenario.suite(work.problem()).stream().filter(each -> each.name().equals(name)).findFirst()
             .orElseThrow(() -> new BadInput("--scenario '" + name + "' is not one of "
                 + String.join(", ", Scenario.suite(work.problem()).stream().map(Scenario::name).toList())));
-        if (mining != Mining.SIMULATED && task.limits().difficulties().max() > MOST_DIFFICULTY) {
-            throw new BadInput("--plant " + mining.word() + ": difficulties up to "
-                + task.limits().difficulties().max() + " cannot be hashed in a reasonable time; it takes up to "
-                + MOST_DIFFICULTY);
+        if (mining != Mining.SIMULATED) {
+            ControlOptions.checkHashable(task, mining.word());
         }
         Map<String, String> about = work.about();
         about.put("plant", mining.word());
@@ -360,47 +353,6 @@ final class EngineRunCommand implements Callable<Integer> {
             throw new BadInput(file + ": exists; --resume goes on with it, or name another file", e);
         } catch (IOException e) {
             throw RowFile.refusal(file, e);
-        }
-    }
-
-    /** Counts, and has the winners audited. */
-    private static final class Winners implements OperationListener {
-
-        private final OperationStatus status;
-        private final @Nullable RunningAudit audit;
-        private long mined;
-
-        Winners(OperationStatus status, @Nullable RunningAudit audit) {
-            this.status = status;
-            this.audit = audit;
-        }
-
-        void own(List<NetworkMiner> miners, String store) {
-            if (audit != null) {
-                audit.own(miners.stream().map(NetworkMiner::partner).toList(), store);
-            }
-        }
-
-        long mined() {
-            return mined;
-        }
-
-        @Nullable Audit audit() {
-            return audit == null ? null : audit.audit();
-        }
-
-        @Override
-        public void decided(OperatorDecision decision) {
-            status.decided(decision);
-        }
-
-        @Override
-        public void mined(OperatorDecision decision, ControlledBlock block) {
-            mined++;
-            status.mined(decision, block);
-            if (audit != null) {
-                audit.won(block.winner());
-            }
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.quarry.engine.agent;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import dev.quarry.engine.environment.ControlTask;
 import dev.quarry.engine.environment.ObservationRule;
 import dev.quarry.engine.environment.Scenario;
@@ -119,18 +117,12 @@ public record Assignment(Problem problem, int nonceBits, double target, Observat
 
     /** The constants of a problem by their paths, but not its name. */
     private static SortedMap<String, String> constants(Problem problem) {
-        SortedMap<String, String> constants = new TreeMap<>();
-        try (JsonParser json = new JsonFactory().createParser(ProblemWriter.line(problem))) {
-            while (json.nextToken() != null) {
-                if (json.currentToken().isScalarValue()) {
-                    constants.put(json.getParsingContext().pathAsPointer().toString().substring(1).replace('/', '.'),
-                        json.getText());
-                }
-            }
+        try {
+            SortedMap<String, String> constants = FlatJson.of(ProblemWriter.line(problem));
+            constants.remove("name");
+            return constants;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        constants.remove("name");
-        return constants;
     }
 }

@@ -2,10 +2,9 @@ package dev.quarry.engine.operation;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.quarry.engine.agent.FlatJson;
 import dev.quarry.engine.environment.Action;
 import dev.quarry.engine.environment.ControlledBlock;
 import dev.quarry.engine.environment.Controls;
@@ -161,11 +160,11 @@ public final class OperationLog implements AutoCloseable {
     private static void checkSame(Path path, String found, String expected) throws IOException {
         Map<String, String> own;
         try {
-            own = fields(found);
+            own = FlatJson.of(found);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(path + ", line 1: is no JSON, so that this is no file of decisions", e);
         }
-        Map<String, String> asked = fields(expected);
+        Map<String, String> asked = FlatJson.of(expected);
         for (Map.Entry<String, String> field : asked.entrySet()) {
             if (!field.getValue().equals(own.get(field.getKey()))) {
                 throw new IllegalArgumentException(path + ", line 1: is of another run, whose " + field.getKey()
@@ -200,7 +199,7 @@ public final class OperationLog implements AutoCloseable {
     }
 
     private static void add(String line, List<Entry> entries) throws IOException {
-        Map<String, String> fields = fields(line);
+        Map<String, String> fields = FlatJson.of(line);
         boolean ended = entries.isEmpty() || entries.get(entries.size() - 1).block().isPresent();
         if (ended) {
             expect(fields, "decision", entries.size());
@@ -234,20 +233,6 @@ public final class OperationLog implements AutoCloseable {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name + " is no number", e);
         }
-    }
-
-    /** The fields of an object, and of objects in it, by their path. */
-    private static Map<String, String> fields(String line) throws IOException {
-        Map<String, String> fields = new TreeMap<>();
-        try (JsonParser json = JSON.createParser(line)) {
-            while (json.nextToken() != null) {
-                if (json.currentToken().isScalarValue()) {
-                    fields.put(json.getParsingContext().pathAsPointer().toString().substring(1).replace('/', '.'),
-                        json.currentToken() == JsonToken.VALUE_NULL ? "" : json.getText());
-                }
-            }
-        }
-        return fields;
     }
 
     /** Writes the inside of an object. */
