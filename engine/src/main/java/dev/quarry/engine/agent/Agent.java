@@ -179,8 +179,12 @@ public final class Agent {
      * @return as a controller called {@value #NAME}, which decides wherever it is started
      */
     public NamedController controller() {
+        return controller(network);
+    }
+
+    static NamedController controller(PolicyNetwork network) {
         return new NamedController(NAME, (task, streams) -> {
-            AgentPolicy policy = AgentPolicy.of(this, task);
+            AgentPolicy policy = AgentPolicy.of(network, task);
             return state -> policy.choose(state).controls();
         });
     }

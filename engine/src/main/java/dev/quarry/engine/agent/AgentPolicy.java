@@ -6,7 +6,8 @@ import dev.quarry.engine.environment.ControlTask;
 import dev.quarry.engine.environment.Controls;
 import dev.quarry.engine.environment.Observation;
 import dev.quarry.engine.learning.ForwardNetwork;
-import java.util.ArrayList;
+import dev.quarry.engine.learning.PolicyNetwork;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,8 +36,8 @@ public final class AgentPolicy {
         }
     }
 
-    private AgentPolicy(Agent agent, ControlTask task) {
-        network = ForwardNetwork.of(agent.network());
+    private AgentPolicy(PolicyNetwork policy, ControlTask task) {
+        network = ForwardNetwork.of(policy);
         this.task = task;
         values = new double[network.actions()];
     }
@@ -49,7 +50,11 @@ public final class AgentPolicy {
      * @return the policy
      */
     public static AgentPolicy of(Agent agent, ControlTask task) {
-        return new AgentPolicy(agent, task);
+        return of(agent.network(), task);
+    }
+
+    static AgentPolicy of(PolicyNetwork network, ControlTask task) {
+        return new AgentPolicy(network, task);
     }
 
     /**
@@ -61,14 +66,8 @@ public final class AgentPolicy {
      */
     public Choice choose(ControlState state) {
         Observation observation = state.observation();
-        boolean[] mask = observation.mask();
-        double[] seen = observation.values();
-        Action action = Action.of(network.decide(seen, mask));
-        network.evaluate(seen, values);
-        List<Double> all = new ArrayList<>();
-        for (double value : values) {
-            all.add(value);
-        }
-        return new Choice(observation, all, action, task.limits().after(state.controls(), action));
+        Action action = Action.of(network.decide(observation.values(), observation.mask(), values));
+        return new Choice(observation, Arrays.stream(values).boxed().toList(), action,
+            task.limits().after(state.controls(), action));
     }
 }

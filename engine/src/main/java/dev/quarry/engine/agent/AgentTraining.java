@@ -3,7 +3,6 @@ package dev.quarry.engine.agent;
 import dev.quarry.engine.controller.Controllers;
 import dev.quarry.engine.controller.NamedController;
 import dev.quarry.engine.controller.OptimalPolicy;
-import dev.quarry.engine.environment.Action;
 import dev.quarry.engine.environment.ControlTask;
 import dev.quarry.engine.environment.Scenario;
 import dev.quarry.engine.evaluation.EvaluationPlan;
@@ -218,14 +217,9 @@ public final class AgentTraining implements AutoCloseable {
      */
     public Agent agent(RunMonitor monitor) {
         PolicyNetwork network = trainer.best().orElseGet(trainer::latest);
-        NamedController unnamed = new NamedController(Agent.NAME, (of, streams) -> {
-            ForwardNetwork forward = ForwardNetwork.of(network);
-            return state -> of.limits().after(state.controls(), Action.of(
-                forward.decide(state.observation().values(), state.observation().mask())));
-        });
         List<NamedController> rules = Controllers.restrictedRules();
         List<NamedController> all = new ArrayList<>(rules);
-        all.add(unnamed);
+        all.add(Agent.controller(network));
         all.add(Controllers.named(Controllers.OPTIMAL).orElseThrow());
         EvaluationPlan plan = EvaluationPlan.of(task, all, assignment.scenarios(), Agent.NAME)
             .withObservation(assignment.observation());

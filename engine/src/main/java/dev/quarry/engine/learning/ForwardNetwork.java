@@ -60,11 +60,24 @@ public final class ForwardNetwork {
      * @throws IllegalArgumentException if a length is wrong, an observation is not finite, or no action is allowed
      */
     public int decide(double[] observation, boolean[] allowed) {
+        return decide(observation, allowed, values);
+    }
+
+    /**
+     * Decides, and says by which values.
+     *
+     * @param observation as {@link #decide(double[], boolean[])}
+     * @param allowed     as there
+     * @param into        where the values go: one for each action
+     * @return the action
+     * @throws IllegalArgumentException as there
+     */
+    public int decide(double[] observation, boolean[] allowed, double[] into) {
         if (allowed.length != values.length) {
             throw new IllegalArgumentException("a mask of " + allowed.length + " actions: must be " + values.length);
         }
-        evaluate(observation, values);
-        return MaskedChoice.best(values, allowed);
+        evaluate(observation, into);
+        return MaskedChoice.best(into, allowed);
     }
 
     /**
