@@ -276,7 +276,7 @@ final class EngineRunCommand implements Callable<Integer> {
                 case SIMULATED -> SimulatedPlant::of;
             };
             MiningEnvironment network = MiningEnvironment.of(task, settings, plants, seed.value());
-            Operation operation = Operation.of(network, work.operator(), log, work.winners());
+            Operation operation = new Operation(network, work.operator(), log, work.winners());
             return operation.run(() -> !work.interruption().isInterrupted()
                 && work.progress().goOn(work.winners().mined(), length));
         }

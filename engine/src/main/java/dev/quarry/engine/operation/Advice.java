@@ -3,7 +3,6 @@ package dev.quarry.engine.operation;
 import dev.quarry.engine.environment.ControlledBlock;
 import dev.quarry.engine.environment.Controls;
 import dev.quarry.engine.environment.ObservedNetwork;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,6 @@ public final class Advice {
     private final Operator operator;
     private final OperationLog log;
     private final OperationListener listener;
-    private int number;
     private @Nullable OperatorDecision pending;
 
     /**
@@ -44,12 +42,7 @@ public final class Advice {
         OperatorDecision decision = pending;
         if (decision == null) {
             decision = operator.decide(network);
-            List<OperationLog.Entry> entries = log.entries();
-            if (number < entries.size()) {
-                entries.get(number).check(decision);
-            } else {
-                log.write(decision);
-            }
+            log.record(decision);
             listener.decided(decision);
             pending = decision;
         }
@@ -68,12 +61,8 @@ public final class Advice {
     public void add(Controls set, double hashRate, ChainFeed.Found found) {
         OperatorDecision decision = decision();
         ControlledBlock block = network.add(set, found.seconds(), hashRate, found.winner());
-        List<OperationLog.Entry> entries = log.entries();
-        if (number >= entries.size() || entries.get(number).block().isEmpty()) {
-            log.write(block);
-        }
+        log.record(block);
         listener.mined(decision, block);
         pending = null;
-        number++;
     }
 }

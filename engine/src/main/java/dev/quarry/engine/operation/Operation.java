@@ -1,8 +1,8 @@
 package dev.quarry.engine.operation;
 
 import dev.quarry.engine.environment.ControlledBlock;
+import dev.quarry.engine.environment.MinedBlock;
 import dev.quarry.engine.environment.MiningEnvironment;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -17,7 +17,15 @@ public final class Operation {
     private final OperationLog log;
     private final OperationListener listener;
 
-    private Operation(MiningEnvironment network, Operator operator, OperationLog log, OperationListener listener) {
+    /**
+     * Takes up a run where its file ends: what the file says is decided again, and its blocks are not mined again.
+     *
+     * @param network the network, at the start of the run's episode
+     * @param operator decides; has not decided yet
+     * @param log what has been decided so far
+     * @param listener is told of decisions and blocks, of those of the file as well
+     */
+    public Operation(MiningEnvironment network, Operator operator, OperationLog log, OperationListener listener) {
         this.network = network;
         this.operator = operator;
         this.log = log;
@@ -25,43 +33,11 @@ public final class Operation {
     }
 
     /**
-     * Takes up a run where its file ends.
-     *
-     * @param network the network, at the start of the run's episode
-     * @param operator decides; has not decided yet
-     * @param log what has been decided so far
-     * @param listener is told of decisions and blocks, of those of the file as well
-     * @return the run
-     * @throws IllegalArgumentException if the file says that something else was decided than the operator decides
-     */
-    public static Operation of(MiningEnvironment network, Operator operator, OperationLog log,
-        OperationListener listener) {
-        Operation operation = new Operation(network, operator, log, listener);
-        operation.recall(log.entries());
-        return operation;
-    }
-
-    private void recall(List<OperationLog.Entry> entries) {
-        for (OperationLog.Entry entry : entries) {
-            OperatorDecision decision = operator.decide(network);
-            entry.check(decision);
-            listener.decided(decision);
-            ControlledBlock block;
-            if (entry.block().isPresent()) {
-                block = network.recall(decision.controls(), entry.block().get());
-            } else {
-                block = network.advance(decision.controls());
-                log.write(block);
-            }
-            listener.mined(decision, block);
-        }
-    }
-
-    /**
      * Runs until the last block.
      *
      * @param goOn asked before each decision whether to go on
      * @return whether all blocks are mined
+     * @throws IllegalArgumentException if the file says that something else was decided than the operator decides
      */
     public boolean run(BooleanSupplier goOn) {
         while (!network.isOver()) {
@@ -69,21 +45,14 @@ public final class Operation {
                 return false;
             }
             OperatorDecision decision = operator.decide(network);
-            log.write(decision);
+            log.record(decision);
             listener.decided(decision);
-            ControlledBlock block = network.advance(decision.controls());
-            log.write(block);
+            Optional<MinedBlock> mined = log.block(decision.number());
+            ControlledBlock block = mined.isPresent() ? network.recall(decision.controls(), mined.get())
+                : network.advance(decision.controls());
+            log.record(block);
             listener.mined(decision, block);
         }
         return true;
-    }
-
-    /**
-     * Returns the last block.
-     *
-     * @return the block; nothing before the first
-     */
-    public Optional<ControlledBlock> lastBlock() {
-        return network.lastBlock();
     }
 }

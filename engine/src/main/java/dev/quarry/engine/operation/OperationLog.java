@@ -71,7 +71,7 @@ public final class OperationLog implements AutoCloseable {
          * @param decision the decision
          * @throws IllegalArgumentException if it is another
          */
-        void check(OperatorDecision decision) {
+        private void check(OperatorDecision decision) {
             if (!decision.controls().equals(controls) || !decision.by().equals(by)) {
                 throw new IllegalArgumentException("decision " + decision.number() + " of the file is " + controls
                     + " by " + by + ", where now it is " + decision.controls() + " by " + decision.by()
@@ -263,12 +263,43 @@ public final class OperationLog implements AutoCloseable {
     }
 
     /**
-     * Writes a decision.
+     * Returns the block that the file held of a decision when it was opened.
+     *
+     * @param decision the number of the decision
+     * @return the block; nothing where the file ended before it
+     */
+    public Optional<MinedBlock> block(long decision) {
+        return decision < entries.size() ? entries.get((int) decision).block() : Optional.empty();
+    }
+
+    /**
+     * Writes a decision, unless the file has it already.
      *
      * @param decision the decision
      * @throws UncheckedIOException if the file cannot be written
+     * @throws IllegalArgumentException if the file has another one of its number
      */
-    public void write(OperatorDecision decision) {
+    public void record(OperatorDecision decision) {
+        if (decision.number() < entries.size()) {
+            entries.get((int) decision.number()).check(decision);
+        } else {
+            write(decision);
+        }
+    }
+
+    /**
+     * Writes the block that came of the last decision, unless the file has it already.
+     *
+     * @param block the block
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public void record(ControlledBlock block) {
+        if (block(block.number()).isEmpty()) {
+            write(block);
+        }
+    }
+
+    private void write(OperatorDecision decision) {
         write(line(json -> {
             json.writeNumberField("decision", decision.number());
             controls(json, "before", decision.before());
@@ -304,13 +335,7 @@ public final class OperationLog implements AutoCloseable {
         json.writeEndObject();
     }
 
-    /**
-     * Writes the block that came of the last decision.
-     *
-     * @param block the block
-     * @throws UncheckedIOException if the file cannot be written
-     */
-    public void write(ControlledBlock block) {
+    private void write(ControlledBlock block) {
         write(line(json -> {
             json.writeNumberField("block", block.number());
             json.writeNumberField("seconds", block.time());

@@ -1,8 +1,6 @@
 package dev.quarry.engine.operation;
 
 import dev.quarry.engine.environment.ControlledBlock;
-import dev.quarry.engine.environment.Controls;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what happens to a network under an operator. Safe for use by several threads. */
@@ -12,7 +10,6 @@ public final class OperationStatus implements OperationListener {
 
     private @Nullable OperatorDecision decision;
     private @Nullable ControlledBlock block;
-    private @Nullable Controls before;
     private long blocks;
     private long inBand;
     private long fallbacks;
@@ -67,8 +64,7 @@ public final class OperationStatus implements OperationListener {
         blocks++;
         inBand += mined.terminal() ? 0 : 1;
         fallbacks += made.fellBack() ? 1 : 0;
-        actions += mined.controls().distance(Objects.requireNonNullElse(before, made.before()));
-        before = mined.controls();
+        actions += mined.controls().distance(made.before());
         infeasible += mined.allowed() ? 0 : 1;
         time += mined.time();
         error += Math.abs(mined.time() / mined.target() - aim);

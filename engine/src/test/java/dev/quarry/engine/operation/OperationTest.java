@@ -54,7 +54,7 @@ class OperationTest {
     }
 
     private Operation operation(Plant.Source plants, OperationLog log, OperationListener listener) {
-        return Operation.of(network(plants), new Operator(Agents.small(), task()), log, listener);
+        return new Operation(network(plants), new Operator(Agents.small(), task()), log, listener);
     }
 
     /** Counts, and remembers what it was told. */
@@ -159,7 +159,8 @@ class OperationTest {
         other.set(2, other.get(2).replaceFirst("\"seconds\":[0-9.E-]+", "\"seconds\":9.5"));
         Files.write(changed, other);
         try (OperationLog log = OperationLog.resume(changed, ABOUT)) {
-            assertThatIllegalArgumentException().isThrownBy(() -> operation(SimulatedPlant::of, log, new Told()))
+            assertThatIllegalArgumentException().isThrownBy(() -> operation(SimulatedPlant::of, log, new Told())
+                .run(() -> true))
                 .withMessageContaining("of the file is");
         }
     }
