@@ -62,7 +62,8 @@ class EngineTest {
 
         assertThat(evaluation.code()).as(evaluation.err()).isZero();
         assertThat(verdicts).hasSize(2 + 2 * 9);
-        assertThat(verdicts.get(1)).startsWith("  steady: 97.");
+        assertThat(verdicts.get(1)).matches("  steady: [0-9.]+ % of the return of the ceiling, optimal");
+        assertThat(Double.parseDouble(verdicts.get(1).split(" ", -1)[3])).isGreaterThanOrEqualTo(90);
         assertThat(verdicts.subList(2, verdicts.size()))
             .allMatch(line -> line.endsWith(": significantly better than each of 26 rules with the same actions"));
     }
@@ -137,7 +138,10 @@ class EngineTest {
 
         assertThat(stopped.code()).isEqualTo(4);
         assertThat(stopped.err()).contains("blocks; --resume goes on");
-        assertThat(Files.size(file)).isPositive();
+        long size = Files.size(file);
+        Run again = run(file, "--blocks", "100000000", "--plant", "simulated", "--time-limit", "4", "--resume");
+        assertThat(again.code()).as(again.err()).isEqualTo(4);
+        assertThat(Files.size(file)).isGreaterThan(size);
     }
 
     @Test
@@ -145,7 +149,8 @@ class EngineTest {
         Run audited = run(folder.resolve("run.jsonl"), "--blocks", "200", "--consortium", FOUR, "--alpha", "0.5",
             "--format", "json");
 
-        assertThat(audited.code()).as(audited.err()).isIn(0, 3);
+        boolean flags = audited.out().matches("(?s).*\"judgement\": \"(above|below)\".*");
+        assertThat(audited.code()).as(audited.err()).isEqualTo(flags ? 3 : 0);
         assertThat(audited.out()).contains("\"partner\": \"ministry\"", "\"judgement\": ");
         assertThat(audited.json().get("partners").findValues("blocks").stream().mapToInt(JsonNode::asInt).sum())
             .isEqualTo(200);
