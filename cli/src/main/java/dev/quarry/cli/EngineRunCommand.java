@@ -45,7 +45,7 @@ import picocli.CommandLine.ParseResult;
 final class EngineRunCommand implements Callable<Integer> {
 
     private static final int BLOCKS = 1_000;
-    private static final int MOST_BLOCKS = 100_000_000;
+    private static final int MOST_BLOCKS = 1_000_000;
     private static final int MOST_THREADS = 1_024;
     private static final int MOST_PORT = 65_535;
     private static final long WARM_UP = TimeUnit.SECONDS.toNanos(10);
