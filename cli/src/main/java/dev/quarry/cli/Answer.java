@@ -1,6 +1,7 @@
 package dev.quarry.cli;
 
 import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.consortium.ConsortiumSolution;
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.GovernedDecision;
 import dev.quarry.solver.GovernedProblem;
@@ -52,6 +53,11 @@ record Answer<P extends GovernedProblem<P>, D>(P problem, Status status, Optiona
     static Answer<GroupedProblem, GroupedDecision> of(GroupedSolution solution) {
         return new Answer<>(solution.problem(), solution.status(), solution.feasible(), solution.tuples().stream()
             .map(Tuple::of).toList(), solution.open());
+    }
+
+    static Answer<GroupedProblem, GroupedDecision> of(ConsortiumSolution solution) {
+        return new Answer<>(solution.problem(), solution.status(), OptionalLong.empty(), solution.settlement().stream()
+            .map(settlement -> Tuple.of(settlement.tuple())).toList(), solution.open());
     }
 
     static <P extends GovernedProblem<P>, D extends GovernedDecision> Answer<P, D> of(ParetoFront<P, D> front) {

@@ -22,7 +22,7 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
     private static final String BROKEN_PIPE = "Broken pipe";
 
     private static final List<String> COMMANDS = List.of("solve", "check", "explain", "boundary", "pareto", "sweep",
-        "verify", "export", "consortium", "testbed", "engine", "reproduce", "schema");
+        "verify", "export", "consortium", "testbed", "engine", "report", "reproduce", "schema");
 
     private final Environment environment;
 
@@ -92,6 +92,7 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
             case "consortium" -> ConsortiumCommand.spec(environment);
             case "testbed" -> TestbedCommand.spec(environment);
             case "engine" -> EngineCommand.spec(environment);
+            case "report" -> ReportCommand.spec(environment);
             case "reproduce" -> ReproduceCommand.spec(environment);
             case "schema" -> SchemaCommand.spec(environment);
             default -> throw new IllegalArgumentException(name + " is not one of " + COMMANDS);

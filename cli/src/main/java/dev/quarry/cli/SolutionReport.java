@@ -106,13 +106,23 @@ final class SolutionReport<P extends GovernedProblem<P>, D extends GovernedDecis
 
     @Override
     void json(JsonGenerator json) throws IOException {
-        begin(json, SCHEMA, problem);
-        json.writeStringField("objective", problem.objective().word());
-        tuples.write(json, "tuples", answer);
+        beginAnswer(json);
         json.writeObjectFieldStart("statistics");
         statistics.write(json);
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    /** Writes it without statistics, which differ from run to run. */
+    void answer(JsonGenerator json) throws IOException {
+        beginAnswer(json);
+        json.writeEndObject();
+    }
+
+    private void beginAnswer(JsonGenerator json) throws IOException {
+        begin(json, SCHEMA, problem);
+        json.writeStringField("objective", problem.objective().word());
+        tuples.write(json, "tuples", answer);
     }
 
     @Override

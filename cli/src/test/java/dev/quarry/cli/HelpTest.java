@@ -22,6 +22,8 @@ class HelpTest {
             + "--time-limit --help --version --debug",
         "verify, CERTIFICATE --format --quiet --help --version --debug",
         "export, FILE --to --form --output --profile --quiet --help --version --debug",
+        "report, FILE --profile --output --measurements --races --curve --evaluation --time-limit --quiet --help "
+            + "--version --debug",
         "reproduce, --format --quiet --help --version --debug",
         "schema, --quiet --help --version --debug"})
     void everyCommandExplainsItsOptionsAndGivesAnExample(String command, String options) {
@@ -52,7 +54,7 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "solve", "check", "explain", "boundary", "pareto", "sweep", "verify", "export",
-        "consortium", "reproduce", "schema"})
+        "consortium", "report", "reproduce", "schema"})
     void helpFitsAScreenAndBreaksNoExample(String command) {
         Run help = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
 

@@ -1,0 +1,151 @@
+package dev.quarry.cli;
+
+import dev.quarry.calculus.RaceLaw;
+import dev.quarry.solver.Problem;
+import dev.quarry.solver.Profile;
+import dev.quarry.solver.problemfile.ProblemFile;
+import dev.quarry.solver.problemfile.StatedProblem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code quarry report}. */
+final class ReportCommand implements Callable<Integer> {
+
+    /** How long an explanation may take where no limit is stated; most take less than a tenth of it. */
+    private static final long EXPLAINING = TimeUnit.SECONDS.toNanos(60);
+    private static final String RUN_SCHEMA = "quarry/testbed-run/1";
+    private static final String EVALUATION_SCHEMA = "quarry/engine-evaluation/1";
+
+    private final Environment environment;
+
+    private final ProblemOptions problem = new ProblemOptions();
+
+    private final OptionSpec output = OptionSpec.builder("-o", "--output").paramLabel("OUT").type(String.class)
+        .required(true).description("The page to write; a file that is there already is replaced.").build();
+
+    private final OptionSpec measurements = file("--measurements", "Show what 'testbed run --format json' measured.");
+
+    private final OptionSpec races = file("--races", "Show when the races of 'testbed run --records' found their "
+        + "blocks, over the calculus' curve; with --measurements, of one type of miners.");
+
+    private final OptionSpec curve = file("--curve", "Show the learning curve of 'engine train --curve', in CSV.");
+
+    private final OptionSpec evaluation = file("--evaluation", "Show what 'engine evaluate --format json' found.");
+
+    private final TimeLimit timeLimit = new TimeLimit();
+
+    private final OptionSpec quiet = CommandDescription.flag("-q", "--quiet")
+        .description("No progress and no remarks.").build();
+
+    private ReportCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    static CommandSpec spec(Environment environment) {
+        return new ReportCommand(environment).spec();
+    }
+
+    private static OptionSpec file(String option, String description) {
+        return OptionSpec.builder(option).paramLabel("IN").type(String.class).description(description).build();
+    }
+
+    private CommandSpec spec() {
+        CommandSpec spec = CommandDescription.of("report", this, problem.file(), problem.profile(), output,
+            measurements, races, curve, evaluation, timeLimit.option(), quiet);
+        spec.usageMessage()
+            .header("Writes a page that shows the answer, the map of decisions and what it all hangs on.")
+            .description(
+                "",
+                "One HTML page that needs nothing else and loads nothing: the answer in a sentence; which constraint "
+                    + "rules which decision out, and what the others cost; the slack of every constraint and its worst "
+                    + "scenario; how far each constant may move; the trade-off; of groups the mix, and of partners "
+                    + "their shares; and what was measured, where that is given.",
+                "Exit code 0: feasible; 3: infeasible; 4: undecided, or stopped.",
+                "")
+            .footer(
+                "",
+                "Examples:",
+                "  quarry report examples/problems/bitcoin-c1.yaml -o report.html",
+                "  quarry report problem.yaml -o report.html --measurements run.json");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        long limit = timeLimit.nanos();
+        String name = output.getValue();
+        if (name.equals(ProblemFile.STANDARD_INPUT)) {
+            throw new BadInput("--output -: the page is written to a file; name one");
+        }
+        Path file = OutputFile.of("--output", name);
+        Map<String, String> files = new LinkedHashMap<>(Map.of("FILE", problem.source(), "--output", name));
+        for (OptionSpec option : List.of(measurements, races, curve, evaluation)) {
+            String given = option.getValue();
+            if (given != null) {
+                files.put(option.longestName(), given);
+            }
+        }
+        OutputFile.checkDistinct(files);
+        OutputFile.probe(file);
+        StatedProblem read = problem.read(environment);
+        List<ReportData.Part> attached = attachments(read);
+        ReportData data;
+        boolean explained = true;
+        try (Progress solving = new Progress(environment, quiet.getValue(), limit);
+            Progress explaining = new Progress(environment, quiet.getValue(), Math.min(limit, EXPLAINING))) {
+            data = ReportData.of(read, solving, explaining).with(attached);
+            explained = !explaining.isStopped();
+        }
+        WholeFile.write(file, name, "the page", out -> out.write(ReportPage.of(data)));
+        if (!quiet.<Boolean>getValue()) {
+            environment.say(name + ": " + data.sentence());
+            if (!explained) {
+                environment.say("the explanation was stopped before it knew all; --time-limit allows more");
+            }
+        }
+        return ExitCode.of(data.status());
+    }
+
+    private List<ReportData.Part> attachments(StatedProblem read) {
+        ReportAttachments reader = new ReportAttachments();
+        List<ReportData.Part> attached = new ArrayList<>();
+        String run = measurements.getValue();
+        String rows = races.getValue();
+        String learned = curve.getValue();
+        String evaluated = evaluation.getValue();
+        if (run != null) {
+            attached.add(reader.document("measurements", "--measurements", run, RUN_SCHEMA));
+        }
+        if (rows != null) {
+            attached.add(new ReportData.Part("times", times(read, rows, run)));
+        }
+        if (learned != null) {
+            attached.add(reader.curve("--curve", learned));
+        }
+        if (evaluated != null) {
+            attached.add(reader.document("evaluation", "--evaluation", evaluated, EVALUATION_SCHEMA));
+        }
+        return attached;
+    }
+
+    private static BlockTimes times(StatedProblem read, String rows, @Nullable String run) {
+        if (run == null) {
+            throw new BadInput("--races needs --measurements of the same run, which say how many miners raced");
+        }
+        if (!(read instanceof StatedProblem.OneType ofOneType)) {
+            throw new BadInput("--races knows one type of miners, and the problem states groups; leave it out");
+        }
+        Problem problem = ofOneType.problem();
+        int miners = new ReportAttachments().wholeNumber("--measurements", run, "miners");
+        return BlockTimes.read(rows, problem, miners, problem.profile() == Profile.EXACT ? RaceLaw.EXACT
+            : RaceLaw.PAPER);
+    }
+}

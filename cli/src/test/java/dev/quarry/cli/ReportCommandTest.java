@@ -1,0 +1,100 @@
+package dev.quarry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code quarry report} says of what it is given, whether there is a browser or not. */
+class ReportCommandTest {
+
+    private static final String CURVE = "kind,step,episodes,return,length,loss,meanQ,exploration,stepsPerSecond\n";
+
+    @TempDir
+    private Path folder;
+
+    private Run report(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("report", Run.PROBLEMS + "testbed.yaml", "-o", page()));
+        arguments.addAll(List.of(options));
+        return Run.of(arguments.toArray(String[]::new));
+    }
+
+    private String page() {
+        return folder.resolve("report.html").toString();
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private void isRefused(Run run, String message) {
+        assertThat(run.err()).isEqualTo("quarry: " + message + "\n");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(Path.of(page())).doesNotExist();
+    }
+
+    @Test
+    void itSaysTheAnswerAndWhereThePageIs() {
+        Run run = report();
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("quarry: " + page() + ": Deploy 3 miners, share 10 nonce bits, ");
+        assertThat(Path.of(page())).isNotEmptyFile();
+        assertThat(report("--quiet")).isEqualTo(new Run(0, "", ""));
+    }
+
+    @Test
+    void whatIsNoDocumentOfTheCommandIsRefused() throws IOException {
+        String other = file("other.json", "{\"schema\": \"quarry/solution/1\"}");
+        isRefused(report("--measurements", other), other + ": --measurements takes a document whose first field is "
+            + "\"schema\": \"quarry/testbed-run/1\", not \"quarry/solution/1\"");
+        String empty = file("empty.json", "");
+        isRefused(report("--evaluation", empty), empty + ": --evaluation takes a document whose first field is "
+            + "\"schema\": \"quarry/engine-evaluation/1\"");
+        String cut = file("cut.json", "{\"schema\": \"quarry/testbed-run/1\",\n\"races\": ");
+        Run run = report("--measurements", cut);
+        assertThat(run.err()).startsWith("quarry: " + cut + ":2: is not JSON: ").hasLineCount(1);
+        assertThat(run.code()).isEqualTo(2);
+        String more = file("more.json", "{\"schema\": \"quarry/testbed-run/1\"} {}");
+        isRefused(report("--measurements", more), more + ": something follows the document; --measurements takes one");
+        String missing = folder.resolve("missing.json").toString();
+        isRefused(report("--measurements", missing), missing + ": there is no such file");
+    }
+
+    @Test
+    void rowsThatAreNoneAreRefusedWithTheirLine() throws IOException {
+        String curve = file("curve.csv", CURVE + "episode,1,1,2,3,4,5,6,7\nepisode,1,x,2,3,4,5,6,7\n");
+        isRefused(report("--curve", curve), curve + ":3: 'episode,1,x,2,3,4,5,6,7' is no row of a learning curve; it "
+            + "has a kind and 8 numbers");
+        String run = file("run.json", "{\"schema\": \"quarry/testbed-run/1\", \"nested\": [{\"miners\": 3}], "
+            + "\"miners\": 8}");
+        String races = file("races.csv", RaceRows.HEADING + "\n0,1/2,0,a,b,12,6,false,false\n1,oops,0,a,b,12,6,false,"
+            + "false\n");
+        Run refused = report("--races", races, "--measurements", run);
+        assertThat(refused.err()).startsWith("quarry: " + races + ":3: time: 'oops' is not a number");
+        assertThat(refused.code()).isEqualTo(2);
+        isRefused(report("--races", races), "--races needs --measurements of the same run, which say how many miners "
+            + "raced");
+        String other = file("others.csv", RaceRows.HEADING + "\n0,1/2,0,a,b,12,6,false,false\n1,1/2,0,a,b,12,7,false,"
+            + "false\n");
+        isRefused(report("--races", other, "--measurements", run), other
+            + ":3: is no row of a race like those before it");
+    }
+
+    @Test
+    void thePageNeedsAFileOfItsOwn() {
+        assertThat(Run.of("report", Run.BITCOIN).code()).isEqualTo(2);
+        assertThat(Run.of("report", Run.BITCOIN, "-o", "-").err())
+            .isEqualTo("quarry: --output -: the page is written to a file; name one\n");
+        assertThat(Run.of("report", Run.BITCOIN, "-o", Run.BITCOIN).err()).contains("are one file");
+        assertThat(Run.of("report", Run.BITCOIN, "-o", folder.resolve("no/such.html").toString()).err())
+            .contains("its folder does not exist");
+    }
+}
