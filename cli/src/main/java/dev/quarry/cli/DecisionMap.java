@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /**
  * The map of decisions as a report draws it: for each number of miners and each difficulty the nonce bits at which each
  * requirement holds, and what the robustly feasible decisions cost. Where there are many numbers of miners some of them
- * stand for the others, those of the reported decisions among them.
+ * are shown, those of the reported decisions among them.
  *
  * <p>Rows are those of difficulties. Intervals are written as runs of columns: how many, lowest bits, highest bits.
  * Costs are written as column, lowest bits, number of runs, and the runs: how many bits cost the same to
@@ -44,9 +44,10 @@ final class DecisionMap implements JsonText.Content {
         int first = problem.miners().min();
         long length = problem.miners().max() - first + 1L;
         TreeSet<Integer> columns = new TreeSet<>();
-        long shown = Math.min(length, MOST_COLUMNS);
-        for (long i = 0; i < shown; i++) {
-            columns.add((int) (first + (shown == 1 ? 0 : i * (length - 1) / (shown - 1))));
+        for (int i = 0; i < Math.min(length, MOST_COLUMNS); i++) {
+            // What is decided is decided where miners are few: of many numbers those shown grow apart.
+            columns.add(length <= MOST_COLUMNS ? first + i
+                : (int) (first - 1 + Math.round(StrictMath.pow(length, i / (MOST_COLUMNS - 1.0)))));
         }
         tuples.forEach(tuple -> columns.add(tuple.decision().miners()));
         return new DecisionMap(problem, ConstraintMap.of(problem, List.copyOf(columns)));

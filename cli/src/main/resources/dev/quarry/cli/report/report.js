@@ -431,7 +431,8 @@ const QuarryReport = (() => {
     cursor = best ? [map.raw.miners.indexOf(best.miners), best.difficulty - map.raw.difficulty.min] : null;
     const notes = [];
     if (map.raw.miners[map.columns - 1] - map.raw.miners[0] >= map.columns) {
-      notes.push(`The columns are ${map.columns} of all numbers of miners; each is proved for itself.`);
+      notes.push(`The columns are ${map.columns} of all numbers of miners, closer where they are few; each is `
+        + "proved for itself.");
     }
     map.layers.filter(each => each.undecided).forEach(each => notes.push(`Some cells of ${each.constraint} are `
       + "undecided at the highest precision, and are shown as ruled out."));
@@ -534,6 +535,12 @@ const QuarryReport = (() => {
     if (!show("pareto", points.length > 0)) {
       return;
     }
+    element("pareto-text").textContent = data.pareto.status === "optimal"
+      ? "No other decision costs at most as much, is at least as difficult and takes at most as many miners as one of "
+        + "these; proved."
+      : data.pareto.status === "stopped" ? "Of the decisions that were looked at, none beats these in everything; the "
+        + "search was stopped before it had seen all." : "Some of these may be beaten in everything by another: that is "
+        + "undecided at the highest precision.";
     const costs = points.map(point => number(point.cost));
     const log = Math.min(...costs) > 0 && Math.max(...costs) / Math.min(...costs) > MOST_RATIO;
     chart("pareto", () => ({
