@@ -47,7 +47,7 @@ final class DecisionMap implements JsonText.Content {
         for (int i = 0; i < Math.min(length, MOST_COLUMNS); i++) {
             // What is decided is decided where miners are few: of many numbers those shown grow apart.
             columns.add(length <= MOST_COLUMNS ? first + i
-                : (int) (first - 1 + Math.round(StrictMath.pow(length, i / (MOST_COLUMNS - 1.0)))));
+                : (int) (first - 1 + Math.round(StrictMath.pow((double) length, i / (MOST_COLUMNS - 1.0)))));
         }
         tuples.forEach(tuple -> columns.add(tuple.decision().miners()));
         return new DecisionMap(problem, ConstraintMap.of(problem, List.copyOf(columns)));

@@ -53,7 +53,8 @@ class ReportTest {
     }
 
     private static Path report(String problem, String... options) {
-        Path page = folder.resolve("report-" + Math.abs(List.of(problem, List.of(options)).hashCode()) + ".html");
+        Path page = folder.resolve("report-" + Integer.toHexString(List.of(problem, List.of(options)).hashCode())
+            + ".html");
         List<String> arguments = new ArrayList<>(List.of("report", problem, "-o", page.toString(), "--quiet"));
         arguments.addAll(List.of(options));
         Run run = Run.of(arguments.toArray(String[]::new));
