@@ -22,7 +22,8 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
     private static final String BROKEN_PIPE = "Broken pipe";
 
     private static final List<String> COMMANDS = List.of("solve", "check", "explain", "boundary", "pareto", "sweep",
-        "verify", "export", "consortium", "testbed", "engine", "report", "reproduce", "schema");
+        "verify", "export", "consortium", "testbed", "engine", "report", "reproduce", "schema",
+        "completion");
 
     private final Environment environment;
 
@@ -79,6 +80,11 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
         return line;
     }
 
+    /** The description of the command with all below it. */
+    static CommandSpec whole(Environment environment) {
+        return commandLine(environment, new Quarry(environment), "").getCommandSpec();
+    }
+
     private static CommandSpec spec(String name, Environment environment) {
         return switch (name) {
             case "solve" -> SolveCommand.spec(environment);
@@ -95,6 +101,7 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
             case "report" -> ReportCommand.spec(environment);
             case "reproduce" -> ReproduceCommand.spec(environment);
             case "schema" -> SchemaCommand.spec(environment);
+            case "completion" -> CompletionCommand.spec(environment);
             default -> throw new IllegalArgumentException(name + " is not one of " + COMMANDS);
         };
     }

@@ -25,7 +25,8 @@ class HelpTest {
         "report, FILE --profile --output --measurements --races --curve --evaluation --time-limit --quiet --help "
             + "--version --debug",
         "reproduce, --format --quiet --help --version --debug",
-        "schema, --quiet --help --version --debug"})
+        "schema, --quiet --help --version --debug",
+        "completion, SHELL --quiet --help --version --debug"})
     void everyCommandExplainsItsOptionsAndGivesAnExample(String command, String options) {
         Run help = Run.of(command, "--help");
 
@@ -54,7 +55,7 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "solve", "check", "explain", "boundary", "pareto", "sweep", "verify", "export",
-        "consortium", "report", "reproduce", "schema"})
+        "consortium", "report", "reproduce", "schema", "completion"})
     void helpFitsAScreenAndBreaksNoExample(String command) {
         Run help = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
 
