@@ -33,12 +33,16 @@ final class CommandDescription {
     }
 
     /** The version, as the build wrote it into the manifest. */
+    static String version() {
+        String version = Quarry.class.getPackage().getImplementationVersion();
+        return version == null ? "(development)" : version;
+    }
+
+    /** What {@code --version} prints. */
     private static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Quarry.class.getPackage().getImplementationVersion();
-            return new String[] {"quarry " + (version == null ? "(development)" : version)
-                + ", Java " + Runtime.version()};
+            return new String[] {"quarry " + version() + ", Java " + Runtime.version()};
         }
     }
 }

@@ -23,7 +23,7 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
 
     private static final List<String> COMMANDS = List.of("solve", "check", "explain", "boundary", "pareto", "sweep",
         "verify", "export", "consortium", "testbed", "engine", "report", "reproduce", "schema",
-        "completion");
+        "completion", "manual");
 
     private final Environment environment;
 
@@ -102,6 +102,7 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
             case "reproduce" -> ReproduceCommand.spec(environment);
             case "schema" -> SchemaCommand.spec(environment);
             case "completion" -> CompletionCommand.spec(environment);
+            case "manual" -> ManualCommand.spec(environment);
             default -> throw new IllegalArgumentException(name + " is not one of " + COMMANDS);
         };
     }

@@ -26,7 +26,8 @@ class HelpTest {
             + "--version --debug",
         "reproduce, --format --quiet --help --version --debug",
         "schema, --quiet --help --version --debug",
-        "completion, SHELL --quiet --help --version --debug"})
+        "completion, SHELL --quiet --help --version --debug",
+        "manual, DIR --quiet --help --version --debug"})
     void everyCommandExplainsItsOptionsAndGivesAnExample(String command, String options) {
         Run help = Run.of(command, "--help");
 
@@ -55,7 +56,7 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "solve", "check", "explain", "boundary", "pareto", "sweep", "verify", "export",
-        "consortium", "report", "reproduce", "schema", "completion"})
+        "consortium", "report", "reproduce", "schema", "completion", "manual"})
     void helpFitsAScreenAndBreaksNoExample(String command) {
         Run help = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
 
