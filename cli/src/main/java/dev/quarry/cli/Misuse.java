@@ -47,7 +47,8 @@ final class Misuse {
         return argument.length() > 1 && argument.startsWith("-");
     }
 
-    private static List<String> unknown(String kind, String name, List<String> known) {
+    /** Says that a word is unknown, and which of those that are known may have been meant. */
+    static List<String> unknown(String kind, String name, List<String> known) {
         String message = "unknown " + kind + " '" + name + "'";
         return known.stream().filter(candidate -> isLike(name, candidate))
             .min(Comparator.<String>comparingInt(candidate -> Spelling.distance(name, candidate))

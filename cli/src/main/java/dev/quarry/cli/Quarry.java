@@ -3,6 +3,7 @@ package dev.quarry.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -69,7 +70,8 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
         boolean named = COMMANDS.contains(first);
         (named ? List.of(first) : COMMANDS).forEach(name -> line.addSubcommand(spec(name, environment)));
         if (!named) {
-            line.addSubcommand(new CommandLine.HelpCommand());
+            line.addSubcommand(HelpCommand.spec(environment, COMMANDS));
+            quarry.spec.usageMessage().footer(footer());
         }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         // An argument that begins with @ is a file name like any other.
@@ -124,14 +126,20 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
                 "1:internal or I/O failure",
                 "2:bad usage or bad input",
                 "3:proved infeasible, or a check, certificate or reproduction that does not hold",
-                "4:stopped at a limit with the question open"))
-            .footer(
-                "",
-                "Start with:",
-                "  quarry reproduce                                the paper's tables beside ours",
-                "  quarry solve examples/problems/bitcoin-c1.yaml  a problem file to start from",
-                "  quarry COMMAND --help                           a command, with examples");
+                "4:stopped at a limit with the question open"));
         return root;
+    }
+
+    private static String[] footer() {
+        List<String> footer = new ArrayList<>(List.of("", "Topics:"));
+        footer.addAll(HelpCommand.list());
+        footer.addAll(List.of(
+            "",
+            "Start with:",
+            "  quarry reproduce                                the paper's tables beside ours",
+            "  quarry solve examples/problems/bitcoin-c1.yaml  a problem file to start from",
+            "  quarry COMMAND --help                           a command, with examples"));
+        return footer.toArray(String[]::new);
     }
 
     @Override

@@ -56,7 +56,7 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "solve", "check", "explain", "boundary", "pareto", "sweep", "verify", "export",
-        "consortium", "report", "reproduce", "schema", "completion", "manual"})
+        "consortium", "report", "reproduce", "schema", "completion", "manual", "help"})
     void helpFitsAScreenAndBreaksNoExample(String command) {
         Run help = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
 
@@ -79,6 +79,6 @@ class HelpTest {
     void helpForAnUnknownCommandIsMisuse() {
         assertThat(Run.of("help", "nope").code()).isEqualTo(2);
         assertThat(Run.of("help", "nope").out()).isEmpty();
-        assertThat(Run.of("help", "nope").err()).startsWith("quarry: Unknown subcommand 'nope'");
+        assertThat(Run.of("help", "nope").err()).startsWith("quarry: unknown command or topic 'nope'");
     }
 }
