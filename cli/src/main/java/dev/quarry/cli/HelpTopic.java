@@ -12,6 +12,7 @@ enum HelpTopic {
     PROFILES("exact, paper and published: readings of the equations"),
     ERRATA("where the paper errs"),
     FILES("problem files, numbers, keys"),
+    HARDWARE("miners known by name: hash rates, joules per hash"),
     EXIT_CODES("what the codes mean, for scripts");
 
     private final String summary;
@@ -26,6 +27,10 @@ enum HelpTopic {
     }
 
     String text() {
+        return this == HARDWARE ? HardwareTopic.text() : resource();
+    }
+
+    private String resource() {
         String name = "help/" + Words.of(this) + ".txt";
         try (InputStream text = HelpTopic.class.getResourceAsStream(name)) {
             if (text == null) {

@@ -1,0 +1,91 @@
+package dev.quarry.cli.preset;
+
+import dev.quarry.calculus.ExactNumber;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The hardware that is known by name. The file {@code hardware.txt} beside this class lists it, with the data sheet or
+ * the measurement that each number comes from.
+ */
+public final class HardwareCatalogue {
+
+    private static final String FILE = "hardware.txt";
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*\\|\\s*");
+    private static final int FIELDS = 6;
+
+    private final List<Hardware> all;
+
+    private HardwareCatalogue(List<Hardware> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /**
+     * Reads the catalogue.
+     *
+     * @return what is known
+     */
+    public static HardwareCatalogue read() {
+        List<Hardware> all = new ArrayList<>();
+        for (String line : text().lines().toList()) {
+            if (!line.startsWith("#")) {
+                all.add(hardware(line));
+            }
+        }
+        return new HardwareCatalogue(all);
+    }
+
+    private static Hardware hardware(String line) {
+        List<String> fields = List.of(SEPARATOR.split(line, -1));
+        if (fields.size() != FIELDS) {
+            throw new IllegalStateException(FILE + ": '" + line + "' has not " + FIELDS + " fields");
+        }
+        return new Hardware(fields.get(0), fields.get(1), fields.get(2), ExactNumber.parse(fields.get(3)),
+            ExactNumber.parse(fields.get(4)), fields.get(5));
+    }
+
+    private static String text() {
+        try (InputStream text = HardwareCatalogue.class.getResourceAsStream(FILE)) {
+            if (text == null) {
+                throw new IllegalStateException("the class path lacks " + FILE);
+            }
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns all hardware.
+     *
+     * @return it in the order of the file, an immutable list
+     */
+    public List<Hardware> all() {
+        return all;
+    }
+
+    /**
+     * Returns the names.
+     *
+     * @return them in the order of the file
+     */
+    public List<String> names() {
+        return all.stream().map(Hardware::name).toList();
+    }
+
+    /**
+     * Returns the hardware of a name.
+     *
+     * @param name the name, letter for letter
+     * @return it, if it is known
+     */
+    public Optional<Hardware> named(String name) {
+        return all.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+}
