@@ -16,11 +16,17 @@ import java.util.regex.Pattern;
  * @param err where progress and messages go
  * @param colour whether results may be coloured: standard output is a terminal, and nobody asked for none
  * @param progress whether progress may be drawn: standard error is a terminal
+ * @param answers whether somebody can be asked: standard input and standard error are terminals
  */
-record Environment(InputStream input, Output out, Output err, boolean colour, boolean progress) {
+record Environment(InputStream input, Output out, Output err, boolean colour, boolean progress, boolean answers) {
 
     /** The launcher knows which streams are terminals; Java does not. */
     private static final String TERMINALS = "quarry.terminals";
+
+    /** Makes one in which nobody can be asked. */
+    Environment(InputStream input, Output out, Output err, boolean colour, boolean progress) {
+        this(input, out, err, colour, progress, false);
+    }
 
     static Environment ofProcess() {
         String terminals = System.getProperty(TERMINALS, "");
@@ -28,7 +34,8 @@ record Environment(InputStream input, Output out, Output err, boolean colour, bo
         // Buffered, because the input of a pipe cannot be asked for its position, which reading all of a file does.
         return new Environment(new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
             new Output(new FileOutputStream(FileDescriptor.out)), new Output(new FileOutputStream(FileDescriptor.err)),
-            terminals.contains("out") && (noColour == null || noColour.isEmpty()), terminals.contains("err"));
+            terminals.contains("out") && (noColour == null || noColour.isEmpty()), terminals.contains("err"),
+            terminals.contains("in") && terminals.contains("err"));
     }
 
     /** Writes the lines of a message to standard error; a message that nobody can read is no failure. */

@@ -24,7 +24,7 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
 
     private static final List<String> COMMANDS = List.of("solve", "check", "explain", "boundary", "pareto", "sweep",
         "verify", "export", "consortium", "testbed", "engine", "report", "reproduce", "schema",
-        "completion", "manual");
+        "init", "completion", "manual");
 
     private final Environment environment;
 
@@ -103,6 +103,7 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
             case "report" -> ReportCommand.spec(environment);
             case "reproduce" -> ReproduceCommand.spec(environment);
             case "schema" -> SchemaCommand.spec(environment);
+            case "init" -> InitCommand.spec(environment);
             case "completion" -> CompletionCommand.spec(environment);
             case "manual" -> ManualCommand.spec(environment);
             default -> throw new IllegalArgumentException(name + " is not one of " + COMMANDS);
@@ -138,6 +139,7 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
             "Start with:",
             "  quarry reproduce                                the paper's tables beside ours",
             "  quarry solve examples/problems/bitcoin-c1.yaml  a problem file to start from",
+            "  quarry init problem.yaml                        one of your own",
             "  quarry COMMAND --help                           a command, with examples"));
         return footer.toArray(String[]::new);
     }

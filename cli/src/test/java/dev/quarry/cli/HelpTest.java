@@ -27,6 +27,9 @@ class HelpTest {
         "reproduce, --format --quiet --help --version --debug",
         "schema, --quiet --help --version --debug",
         "completion, SHELL --quiet --help --version --debug",
+        "init, .FILE --name --profile --objective --hardware --hash-time --joules-per-hash --price-per-kwh "
+            + "--cost-per-hash --cost-per-miner --min-miners --max-miners --unavailable --drift --block-time --delay "
+            + "--pool --defaults --quiet --help --version --debug",
         "manual, DIR --quiet --help --version --debug"})
     void everyCommandExplainsItsOptionsAndGivesAnExample(String command, String options) {
         Run help = Run.of(command, "--help");
@@ -56,7 +59,7 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "solve", "check", "explain", "boundary", "pareto", "sweep", "verify", "export",
-        "consortium", "report", "reproduce", "schema", "completion", "manual", "help"})
+        "consortium", "report", "reproduce", "schema", "completion", "manual", "help", "init"})
     void helpFitsAScreenAndBreaksNoExample(String command) {
         Run help = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
 

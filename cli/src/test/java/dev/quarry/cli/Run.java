@@ -38,10 +38,20 @@ record Run(int code, String out, String err) {
         return on(InputStream.nullInputStream(), true, arguments);
     }
 
+    /** Runs a command that may ask somebody, who types so. */
+    static Run answering(String typed, String... arguments) {
+        return on(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)), false, true, arguments);
+    }
+
     private static Run on(InputStream input, boolean colour, String... arguments) {
+        return on(input, colour, false, arguments);
+    }
+
+    private static Run on(InputStream input, boolean colour, boolean answers, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Quarry.run(new Environment(input, new Output(out), new Output(err), colour, false), arguments);
+        int code = Quarry.run(new Environment(input, new Output(out), new Output(err), colour, false, answers),
+            arguments);
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
