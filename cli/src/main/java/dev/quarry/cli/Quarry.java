@@ -24,7 +24,7 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
 
     private static final List<String> COMMANDS = List.of("solve", "check", "explain", "boundary", "pareto", "sweep",
         "verify", "export", "consortium", "testbed", "engine", "report", "reproduce", "schema",
-        "init", "completion", "manual");
+        "init", "genesis", "completion", "manual");
 
     private final Environment environment;
 
@@ -104,6 +104,7 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
             case "reproduce" -> ReproduceCommand.spec(environment);
             case "schema" -> SchemaCommand.spec(environment);
             case "init" -> InitCommand.spec(environment);
+            case "genesis" -> GenesisCommand.spec(environment);
             case "completion" -> CompletionCommand.spec(environment);
             case "manual" -> ManualCommand.spec(environment);
             default -> throw new IllegalArgumentException(name + " is not one of " + COMMANDS);

@@ -30,6 +30,7 @@ class HelpTest {
         "init, .FILE --name --profile --objective --hardware --hash-time --joules-per-hash --price-per-kwh "
             + "--cost-per-hash --cost-per-miner --min-miners --max-miners --unavailable --drift --block-time --delay "
             + "--pool --defaults --quiet --help --version --debug",
+        "genesis, .FILE --profile --client --row --difficulty --time-limit --format --quiet --help --version --debug",
         "manual, DIR --quiet --help --version --debug"})
     void everyCommandExplainsItsOptionsAndGivesAnExample(String command, String options) {
         Run help = Run.of(command, "--help");
@@ -59,7 +60,8 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "solve", "check", "explain", "boundary", "pareto", "sweep", "verify", "export",
-        "consortium", "report", "reproduce", "schema", "completion", "manual", "help", "init"})
+        "consortium", "report", "reproduce", "schema", "completion", "manual", "help", "init",
+        "genesis"})
     void helpFitsAScreenAndBreaksNoExample(String command) {
         Run help = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
 
