@@ -167,8 +167,7 @@ final class EngineEvaluateCommand implements Callable<Integer> {
         List<T> chosen = new ArrayList<>();
         for (String each : asked) {
             T found = all.stream().filter(one -> name.apply(one).equals(each)).findFirst().orElseThrow(() ->
-                new BadInput("--" + what + " '" + each + "' is not one of "
-                    + String.join(", ", all.stream().map(name).toList())));
+                new BadInput(Misuse.notOneOf("--" + what, each, all.stream().map(name).toList())));
             if (!chosen.contains(found)) {
                 chosen.add(found);
             }

@@ -256,8 +256,8 @@ final class EngineRunCommand implements Callable<Integer> {
         Mining mining = plant.getValue();
         String name = scenario.getValue();
         Scenario happens = Scenario.suite(work.problem()).stream().filter(each -> each.name().equals(name)).findFirst()
-            .orElseThrow(() -> new BadInput("--scenario '" + name + "' is not one of "
-                + String.join(", ", Scenario.suite(work.problem()).stream().map(Scenario::name).toList())));
+            .orElseThrow(() -> new BadInput(Misuse.notOneOf("--scenario", name,
+                Scenario.suite(work.problem()).stream().map(Scenario::name).toList())));
         if (mining != Mining.SIMULATED) {
             ControlOptions.checkHashable(task, mining.word());
         }

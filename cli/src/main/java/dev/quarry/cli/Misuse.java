@@ -4,8 +4,10 @@ import dev.quarry.solver.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Says what is wrong with a command line, and what may have been meant. */
@@ -40,7 +42,18 @@ final class Misuse {
         }
         return spec.subcommands().isEmpty()
             ? List.of("unexpected argument '" + argument + "'")
-            : unknown("command", name, List.copyOf(spec.subcommands().keySet()));
+            : unknown("command", command(name, spec), List.copyOf(spec.subcommands().keySet()));
+    }
+
+    /** The argument that was meant for a command: one that was taken for a file before, if it is like a command. */
+    private static String command(String stray, CommandSpec spec) {
+        List<String> commands = List.copyOf(spec.subcommands().keySet());
+        for (PositionalParamSpec each : spec.positionalParameters()) {
+            if (each.getValue() instanceof String taken && nearest(taken, commands).isPresent()) {
+                return taken;
+            }
+        }
+        return stray;
     }
 
     private static boolean isOption(String argument) {
@@ -50,10 +63,22 @@ final class Misuse {
     /** Says that a word is unknown, and which of those that are known may have been meant. */
     static List<String> unknown(String kind, String name, List<String> known) {
         String message = "unknown " + kind + " '" + name + "'";
+        return nearest(name, known).map(meant -> List.of(message, "did you mean " + meant + "?"))
+            .orElse(List.of(message));
+    }
+
+    /** The known word that may have been meant, if one is near: one that begins so, before one with slips. */
+    static Optional<String> nearest(String name, List<String> known) {
         return known.stream().filter(candidate -> isLike(name, candidate))
-            .min(Comparator.<String>comparingInt(candidate -> Spelling.distance(name, candidate))
-                .thenComparing(Comparator.naturalOrder()))
-            .map(meant -> List.of(message, "did you mean " + meant + "?")).orElse(List.of(message));
+            .min(Comparator.<String>comparingInt(candidate -> candidate.startsWith(name) ? 0 : 1)
+                .thenComparingInt(candidate -> Spelling.distance(name, candidate))
+                .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Says that the value of an option is none of those that there are, and which of them may have been meant. */
+    static String notOneOf(String option, String value, List<String> known) {
+        return option + " '" + value + "' is not one of " + String.join(", ", known)
+            + nearest(value, known).map(meant -> "; did you mean " + meant + "?").orElse("");
     }
 
     private static boolean isLike(String name, String candidate) {

@@ -36,7 +36,8 @@ final class Words<E> implements ITypeConverter<E>, Iterable<String> {
             List<String> words = words();
             int last = words.size() - 1;
             return new TypeConversionException("'" + text + "' is no " + kind + "; use "
-                + String.join(", ", words.subList(0, last)) + " or " + words.get(last));
+                + String.join(", ", words.subList(0, last)) + " or " + words.get(last)
+                + Misuse.nearest(text, words).map(meant -> "; did you mean " + meant + "?").orElse(""));
         });
     }
 

@@ -22,6 +22,38 @@ class MisuseTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"testbed, rnu, run", "testbed, veriyf, verify", "engine, trian, train", "engine, exprt, export",
+        "consortium, audti, audit"})
+    void aCommandBelowAnotherIsBroughtToMindToo(String above, String typed, String meant) {
+        assertThat(Run.of(above, typed, "problem.yaml")).isEqualTo(new Run(2, "", """
+            quarry: unknown command '%s'
+            quarry: did you mean %s?
+            quarry: 'quarry %s --help' shows how
+            """.formatted(typed, meant, above)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"solve --format jsno, json", "solve --format jsn, json", "solve --profile exat, exact",
+        "check --profile publshed, published", "export --to minizin, minizinc", "export --form natrual, natural",
+        "pareto --criteria cots, cost", "engine run --plant simulatd, simulated", "completion fsih, fish",
+        "genesis --client core-get, core-geth"})
+    void aValueMisspeltBringsTheNearestToMind(String line, String meant) {
+        Run run = Run.of(line.split(" ", -1));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines().findFirst()).hasValueSatisfying(message ->
+            assertThat(message).startsWith("quarry: Invalid value for ").endsWith("; did you mean " + meant + "?"));
+    }
+
+    @Test
+    void aScenarioMisspeltBringsTheNearestToMind() {
+        assertThat(Run.of("engine", "evaluate", Run.PROBLEMS + "engine.yaml", "--target", "0.2", "--scenario", "stedy"))
+            .isEqualTo(new Run(2, "", "quarry: --scenario 'stedy' is not one of steady, crash, drift, jump, refuse, "
+                + "withhold, spin-up, load, all; did you mean steady?\n"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"frobnicate", "x", "", "é", "examples/problems/bitcoin-c1.yaml"})
     void aCommandLikeNoOtherBringsNone(String typed) {
         assertThat(Run.of(typed)).isEqualTo(new Run(2, "", """

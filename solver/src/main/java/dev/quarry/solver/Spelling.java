@@ -48,26 +48,30 @@ public final class Spelling {
     }
 
     /**
-     * Returns Levenshtein's distance of two words.
+     * Returns how far one word is from another: Levenshtein's distance, in which two neighbours that change places
+     * count as one slip and not as two (the optimal string alignment distance).
      *
      * @param from a word
      * @param to another
-     * @return the fewest letters to insert, delete or replace to turn one into the other
+     * @return the fewest letters to insert, delete, replace or exchange with the next to turn one into the other
      */
     public static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        int[][] least = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                least[i][j] = i == 0 || j == 0 ? i + j
+                    : Math.min(least[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1),
+                        1 + Math.min(least[i - 1][j], least[i][j - 1]));
+                if (areExchanged(from, i, to, j)) {
+                    least[i][j] = Math.min(least[i][j], least[i - 2][j - 2] + 1);
+                }
             }
         }
-        return row[to.length()];
+        return least[from.length()][to.length()];
+    }
+
+    /** Whether the last two letters of the beginnings of two words are the same, the other way round. */
+    private static boolean areExchanged(String from, int i, String to, int j) {
+        return i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
     }
 }
