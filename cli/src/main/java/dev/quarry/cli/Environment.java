@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command meets around it.
@@ -23,6 +24,11 @@ record Environment(InputStream input, Output out, Output err, boolean colour, bo
     /** The launcher knows which streams are terminals; Java does not. */
     private static final String TERMINALS = "quarry.terminals";
 
+    /** It knows the width of the terminal, too. */
+    private static final String COLUMNS = "quarry.columns";
+
+    private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,4}");
+
     /** Makes one in which nobody can be asked. */
     Environment(InputStream input, Output out, Output err, boolean colour, boolean progress) {
         this(input, out, err, colour, progress, false);
@@ -30,12 +36,31 @@ record Environment(InputStream input, Output out, Output err, boolean colour, bo
 
     static Environment ofProcess() {
         String terminals = System.getProperty(TERMINALS, "");
+        boolean seen = terminals.contains("out");
+        boolean told = terminals.contains("err");
         String noColour = System.getenv("NO_COLOR");
+        int columns = columns(seen, System.getenv("COLUMNS"), System.getProperty(COLUMNS));
         // Buffered, because the input of a pipe cannot be asked for its position, which reading all of a file does.
         return new Environment(new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
-            new Output(new FileOutputStream(FileDescriptor.out)), new Output(new FileOutputStream(FileDescriptor.err)),
-            terminals.contains("out") && (noColour == null || noColour.isEmpty()), terminals.contains("err"),
-            terminals.contains("in") && terminals.contains("err"));
+            new Output(new FileOutputStream(FileDescriptor.out), columns),
+            new Output(new FileOutputStream(FileDescriptor.err)), seen && (noColour == null || noColour.isEmpty()),
+            told, told && terminals.contains("in"));
+    }
+
+    /**
+     * How many columns results are shown in; 0 for any number, as there are where nobody looks on. What somebody set
+     * comes before what the terminal says of itself.
+     */
+    static int columns(boolean terminal, @Nullable String set, @Nullable String told) {
+        if (!terminal) {
+            return 0;
+        }
+        for (String each : new @Nullable String[] {set, told}) {
+            if (each != null && POSITIVE.matcher(each).matches()) {
+                return Integer.parseInt(each);
+            }
+        }
+        return 0;
     }
 
     /** Writes the lines of a message to standard error; a message that nobody can read is no failure. */

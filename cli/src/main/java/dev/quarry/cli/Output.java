@@ -12,9 +12,22 @@ import java.nio.charset.StandardCharsets;
 final class Output {
 
     private final Writer writer;
+    private final int columns;
 
+    /** Makes one whose lines may have any length. */
     Output(OutputStream stream) {
+        this(stream, 0);
+    }
+
+    /** Makes one that shows so many columns, or any number where that is 0. */
+    Output(OutputStream stream, int columns) {
+        this.columns = columns;
         writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+    }
+
+    /** Whether a line of some width is shown as one line. */
+    boolean fits(int width) {
+        return columns == 0 || width <= columns;
     }
 
     /** Writes a line; fails with {@link UncheckedIOException}. */

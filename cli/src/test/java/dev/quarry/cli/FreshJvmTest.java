@@ -68,6 +68,17 @@ class FreshJvmTest {
         assertThat(Style.plain(run.out())).isEqualTo(Run.of("solve", Run.BITCOIN).out());
     }
 
+    @ParameterizedTest
+    @CsvSource({"40, out, true", "40, err, false", "200, out, false", "40, '', false"})
+    void aTableIsLaidOutForANarrowTerminalAlone(String columns, String terminals, boolean byRow) throws Exception {
+        Run run = start(Map.of("COLUMNS", columns, "NO_COLOR", "1"), List.of("-Dquarry.terminals=" + terminals),
+            "solve", Run.BITCOIN);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out().equals(Run.of("solve", Run.BITCOIN).out())).isNotEqualTo(byRow);
+        assertThat(run.out().contains("\n  miners           18\n  nonce bits       49\n")).isEqualTo(byRow);
+    }
+
     @Test
     void theProcessEndsWithTheCodeOfTheCommand() throws Exception {
         assertThat(start(Map.of(), List.of(), "solve", "no/such.yaml"))
