@@ -68,7 +68,7 @@ final class ProblemTemplate {
             "  expectedTime: {max: " + value(InitField.BLOCK_TIME) + "}",
             "  # There is no block after so many seconds.",
             "  slowBlock: {after: " + ofBlockTime(SLOW, 1) + ", max: 1e-6}",
-            "  # Two miners find one while they cannot know of each other.",
+            "  # Two miners or more find one in the first seconds of a race, when they cannot know of each other.",
             "  dispute: {within: " + draft.answer(InitField.DELAY).map(ProblemTemplate::plain)
                 .orElseGet(() -> ofBlockTime(1, DELAYS_PER_BLOCK)) + ", max: 0.001}");
         if (draft.answerOrAny(InitField.POOL).equals("0")) {

@@ -17,10 +17,11 @@ class PageTest {
     private static final String EXPLAIN = "docs/explain.md";
     private static final String GROUPS = "docs/groups.md";
     private static final String SWEEP = "docs/sweep.md";
+    private static final String TERMINAL = "docs/terminal.md";
 
     static List<Session> sessions() throws IOException {
         List<Session> sessions = new ArrayList<>();
-        for (String page : List.of(README, EXPLAIN, GROUPS, SWEEP)) {
+        for (String page : List.of(README, EXPLAIN, GROUPS, SWEEP, TERMINAL)) {
             sessions.addAll(Page.of(page).sessions());
         }
         return sessions;
@@ -66,6 +67,14 @@ class PageTest {
             .anyMatch(command -> command.startsWith("sweep ") && command.contains(" by "))
             .anyMatch(command -> command.startsWith("sweep ") && command.contains("--format json"))
             .anyMatch(command -> command.startsWith("pareto ") && command.contains("--criteria"));
+    }
+
+    @Test
+    void thePageOnTheTerminalShowsItsCommands() throws IOException {
+        assertThat(commands(TERMINAL)).hasSize(4)
+            .anyMatch(command -> command.startsWith("init ") && command.contains("--price-per-kwh"))
+            .anyMatch(command -> command.startsWith("genesis examples/"))
+            .anyMatch(command -> command.startsWith("testbed rnu"));
     }
 
     @Test
