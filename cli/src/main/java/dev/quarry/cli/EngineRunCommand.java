@@ -224,7 +224,7 @@ final class EngineRunCommand implements Callable<Integer> {
     }
 
     private static @Nullable MetricsEndpoint endpoint(int port, OperationStatus status) {
-        return port < 0 ? null : MetricsEndpoint.open(port, () -> OperationMetrics.text(status.snapshot()));
+        return port < 0 ? null : MetricsEndpoint.open(port, () -> OperationMetrics.of(status.snapshot()));
     }
 
     /** What is to be done. */

@@ -2,6 +2,9 @@ package dev.quarry.engine.operation;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -19,12 +22,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves metrics to a Prometheus on the same machine, at {@code http://127.0.0.1:PORT/metrics}; nobody else can reach
- * it. It answers GET and HEAD, has two threads, and does not keep its process alive.
+ * Serves metrics to a Prometheus on the same machine, at {@code http://127.0.0.1:PORT/metrics}, in the
+ * <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">text-based format</a>, version 0.0.4; nobody
+ * else can reach it. It answers GET and HEAD, has two threads, and does not keep its process alive.
  *
  * <p>Requests that name another host than {@code 127.0.0.1} or {@code localhost} are refused, so that no web page can
  * read the metrics through a name of its own that leads here. Answers are 403 for another host, 404 for another path,
- * 405 for another method, 500 if there is no text, each with a line of plain text.
+ * 405 for another method, 500 if there are no metrics, each with a line of plain text.
  */
 public final class MetricsEndpoint implements AutoCloseable {
 
@@ -46,6 +50,10 @@ public final class MetricsEndpoint implements AutoCloseable {
     private final ThreadPoolExecutor threads;
 
     private record Answer(int status, String type, String text) {
+
+        static Answer plain(int status, String text) {
+            return new Answer(status, PLAIN, text);
+        }
     }
 
     private MetricsEndpoint(HttpServer server, ThreadPoolExecutor threads) {
@@ -57,13 +65,12 @@ public final class MetricsEndpoint implements AutoCloseable {
      * Opens an endpoint, which answers when this returns.
      *
      * @param port where it listens, from 1 to 65535; 0 for any port that is free
-     * @param text makes what is served, anew for each request and by up to two threads at a time;
-     *     {@link PrometheusText}
+     * @param metrics makes what is served, anew for each request and by up to two threads at a time
      * @return the endpoint, to be closed
      * @throws IllegalArgumentException if there is no such port
      * @throws UncheckedIOException if it cannot listen there, as where another process does
      */
-    public static MetricsEndpoint open(int port, Supplier<String> text) {
+    public static MetricsEndpoint open(int port, Supplier<MetricSnapshots> metrics) {
         if (port < 0 || port > MOST_PORT) {
             throw new IllegalArgumentException("port " + port + " of the metrics is outside 0.." + MOST_PORT);
         }
@@ -74,7 +81,7 @@ public final class MetricsEndpoint implements AutoCloseable {
             ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(WAITING), MetricsEndpoint::daemon);
             server.setExecutor(threads);
-            server.createContext("/", exchange -> send(exchange, answer(exchange, text)));
+            server.createContext("/", exchange -> send(exchange, answer(exchange, metrics)));
             // The server's own thread is a daemon if the one that starts it is.
             CompletableFuture.runAsync(server::start, threads).join();
             return new MetricsEndpoint(server, threads);
@@ -90,21 +97,25 @@ public final class MetricsEndpoint implements AutoCloseable {
         return thread;
     }
 
-    private static Answer answer(HttpExchange exchange, Supplier<String> text) {
+    private static Answer answer(HttpExchange exchange, Supplier<MetricSnapshots> metrics) {
         if (!isLocal(exchange.getRequestHeaders().get("Host"))) {
-            return new Answer(HttpURLConnection.HTTP_FORBIDDEN, PLAIN, "metrics are for " + ADDRESS + " only\n");
+            return Answer.plain(HttpURLConnection.HTTP_FORBIDDEN, "metrics are for " + ADDRESS + " only\n");
         }
         if (!PATH.equals(exchange.getRequestURI().getPath())) {
-            return new Answer(HttpURLConnection.HTTP_NOT_FOUND, PLAIN, "metrics are at " + PATH + '\n');
+            return Answer.plain(HttpURLConnection.HTTP_NOT_FOUND, "metrics are at " + PATH + '\n');
         }
         if (!METHODS.contains(exchange.getRequestMethod())) {
             exchange.getResponseHeaders().set("Allow", String.join(", ", METHODS));
-            return new Answer(HttpURLConnection.HTTP_BAD_METHOD, PLAIN, "metrics can be read only\n");
+            return Answer.plain(HttpURLConnection.HTTP_BAD_METHOD, "metrics can be read only\n");
         }
         try {
-            return new Answer(HttpURLConnection.HTTP_OK, PrometheusText.CONTENT_TYPE, text.get());
-        } catch (RuntimeException e) {
-            return new Answer(HttpURLConnection.HTTP_INTERNAL_ERROR, PLAIN, "there are no metrics: " + e + '\n');
+            PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            writer.write(text, metrics.get());
+            return new Answer(HttpURLConnection.HTTP_OK, writer.getContentType(),
+                text.toString(StandardCharsets.UTF_8));
+        } catch (IOException | RuntimeException e) {
+            return Answer.plain(HttpURLConnection.HTTP_INTERNAL_ERROR, "there are no metrics: " + e + '\n');
         }
     }
 

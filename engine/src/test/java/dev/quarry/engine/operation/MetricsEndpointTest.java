@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,9 +34,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class MetricsEndpointTest {
 
-    private static final String TEXT = new PrometheusText().gauge("m", "größer").sample(1).toString();
+    private static final MetricSnapshots METRICS = metrics(1);
+    private static final String TEXT = """
+        # HELP blocks_total \\\\ and
+        # TYPE blocks_total counter
+        blocks_total 1.0
+        # HELP m größer
+        # TYPE m gauge
+        m -0.5
+        """;
 
     private final HttpClient client = HttpClient.newHttpClient();
+
+    private static MetricSnapshots metrics(int blocks) {
+        return MetricSnapshots.of(
+            CounterSnapshot.builder().name("blocks").help("\\ and")
+                .dataPoint(CounterDataPointSnapshot.builder().value(blocks).build()).build(),
+            GaugeSnapshot.builder().name("m").help("größer")
+                .dataPoint(GaugeDataPointSnapshot.builder().value(-0.5).build()).build());
+    }
 
     private static HttpRequest.Builder request(MetricsEndpoint endpoint, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoint.port() + path));
@@ -52,20 +73,20 @@ class MetricsEndpointTest {
     @Test
     void eachRequestIsAnsweredAnew() throws Exception {
         AtomicInteger count = new AtomicInteger();
-        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> TEXT + "m " + count.incrementAndGet() + '\n')) {
+        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> metrics(count.incrementAndGet()))) {
             HttpResponse<String> first = send(request(endpoint, "/metrics"));
 
             assertThat(first.statusCode()).isEqualTo(200);
             assertThat(first.headers().firstValue("Content-Type")).hasValue(
                 "text/plain; version=0.0.4; charset=utf-8");
-            assertThat(first.body()).isEqualTo(TEXT + "m 1\n");
-            assertThat(send(request(endpoint, "/metrics?a=b")).body()).endsWith("m 2\n");
+            assertThat(first.body()).isEqualTo(TEXT);
+            assertThat(send(request(endpoint, "/metrics?a=b")).body()).contains("blocks_total 2.0\n");
         }
     }
 
     @Test
     void headIsGetWithoutItsBody() throws Exception {
-        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> TEXT)) {
+        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> METRICS)) {
             HttpResponse<String> head = send(request(endpoint, "/metrics").method("HEAD",
                 HttpRequest.BodyPublishers.noBody()));
 
@@ -80,7 +101,7 @@ class MetricsEndpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "get"})
     void metricsCanBeReadOnly(String method) throws Exception {
-        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> TEXT)) {
+        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> METRICS)) {
             HttpResponse<String> refused = send(request(endpoint, "/metrics").method(method,
                 HttpRequest.BodyPublishers.ofString("x")));
 
@@ -92,7 +113,7 @@ class MetricsEndpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/metrics/", "/metrics/a", "/metricsa", "/Metrics", "/favicon.ico"})
     void nothingElseIsServed(String path) throws Exception {
-        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> TEXT)) {
+        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> METRICS)) {
             assertThat(send(request(endpoint, path)).statusCode()).isEqualTo(404);
         }
     }
@@ -101,7 +122,7 @@ class MetricsEndpointTest {
     @CsvSource({"localhost, 200", "LOCALHOST:80, 200", "127.0.0.1, 200", "example.org, 403", "example.org:80, 403",
         "127.0.0.1.example.org, 403", "localhost.example.org, 403", "127.0.0.2, 403", "0.0.0.0, 403", "'', 403"})
     void otherHostsAreRefused(String host, int status) throws Exception {
-        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> TEXT)) {
+        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> METRICS)) {
             String answer = raw(endpoint, "GET /metrics HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 
             assertThat(answer).startsWith("HTTP/1.1 " + status + ' ');
@@ -111,7 +132,7 @@ class MetricsEndpointTest {
 
     @Test
     void whoNamesNoHostOrTwoIsRefused() throws Exception {
-        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> TEXT)) {
+        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> METRICS)) {
             assertThat(raw(endpoint, "GET /metrics HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 403 ");
             assertThat(raw(endpoint, "GET /metrics HTTP/1.0\r\nHost: localhost\r\nHost: example.org\r\n\r\n"))
                 .doesNotContain(TEXT);
@@ -122,7 +143,7 @@ class MetricsEndpointTest {
     void noOtherAddressOfTheMachineIsServed() throws Exception {
         List<InetAddress> others = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
             .filter(address -> !address.isLoopbackAddress()).toList();
-        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> TEXT)) {
+        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> METRICS)) {
             for (InetAddress other : others) {
                 try (Socket socket = new Socket()) {
                     assertThatThrownBy(() -> socket.connect(new InetSocketAddress(other, endpoint.port()), 1_000))
@@ -133,13 +154,13 @@ class MetricsEndpointTest {
     }
 
     @Test
-    void textThatCannotBeMadeIsAnError() throws Exception {
+    void metricsThatCannotBeMadeAreAnError() throws Exception {
         AtomicInteger count = new AtomicInteger();
         try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> {
             if (count.getAndIncrement() == 0) {
                 throw new IllegalStateException("not yet");
             }
-            return TEXT;
+            return METRICS;
         })) {
             assertThat(send(request(endpoint, "/metrics")))
                 .matches(answer -> answer.statusCode() == 500 && answer.body().contains("not yet"));
@@ -150,14 +171,14 @@ class MetricsEndpointTest {
     @Test
     void aPortIsServedOnce() throws Exception {
         int port;
-        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> TEXT)) {
+        try (MetricsEndpoint endpoint = MetricsEndpoint.open(0, () -> METRICS)) {
             port = endpoint.port();
 
-            assertThatThrownBy(() -> MetricsEndpoint.open(port, () -> TEXT)).isInstanceOf(UncheckedIOException.class)
+            assertThatThrownBy(() -> MetricsEndpoint.open(port, () -> METRICS)).isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("port " + port);
             assertThat(send(request(endpoint, "/metrics")).body()).isEqualTo(TEXT);
         }
-        try (MetricsEndpoint endpoint = MetricsEndpoint.open(port, () -> TEXT)) {
+        try (MetricsEndpoint endpoint = MetricsEndpoint.open(port, () -> METRICS)) {
             assertThat(endpoint.port()).isEqualTo(port);
             assertThat(send(request(endpoint, "/metrics")).body()).isEqualTo(TEXT);
         }
@@ -166,7 +187,7 @@ class MetricsEndpointTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 65_536})
     void portsHaveARange(int port) {
-        assertThatIllegalArgumentException().isThrownBy(() -> MetricsEndpoint.open(port, () -> TEXT))
+        assertThatIllegalArgumentException().isThrownBy(() -> MetricsEndpoint.open(port, () -> METRICS))
             .withMessageContaining("port " + port).withMessageContaining("0..65535");
     }
 
@@ -185,7 +206,7 @@ class MetricsEndpointTest {
             } finally {
                 at.decrementAndGet();
             }
-            return TEXT;
+            return METRICS;
         })) {
             List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(() -> client.sendAsync(
                 request(endpoint, "/metrics").build(), HttpResponse.BodyHandlers.ofString())).limit(8).toList();
@@ -221,7 +242,7 @@ class MetricsEndpointTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return TEXT;
+            return METRICS;
         })) {
             List<CompletableFuture<String>> answers = Stream.generate(() -> client.sendAsync(
                     request(endpoint, "/metrics").build(), HttpResponse.BodyHandlers.ofString())
@@ -246,7 +267,7 @@ class MetricsEndpointTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return TEXT;
+            return METRICS;
         });
         CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request(endpoint, "/metrics").build(),
             HttpResponse.BodyHandlers.ofString());
