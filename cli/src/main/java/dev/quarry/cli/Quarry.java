@@ -169,6 +169,11 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
             exception.printStackTrace(new PrintWriter(trace));
             environment.say(trace.toString());
         }
+        String leftOut = LeftOut.message(exception);
+        if (leftOut != null) {
+            environment.say(leftOut);
+            return ExitCode.FAILURE;
+        }
         if (exception instanceof BadInput) {
             environment.say(message(exception));
             return ExitCode.BAD_INPUT;
