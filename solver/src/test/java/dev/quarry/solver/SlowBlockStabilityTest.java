@@ -72,6 +72,33 @@ class SlowBlockStabilityTest {
         assertThat(overtaken).as("ends at which the optimum stays feasible").isGreaterThan(5);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"PAPER", "PUBLISHED"})
+    void whatIsNotKnownWhenASearchIsStoppedIsUnknown(Profile profile) {
+        int unknown = 0;
+        int known = 0;
+        for (Problem stated : tinyProblems(profile, Objective.MAXIMIZE_DIFFICULTY, 10)) {
+            Problem problem = at(stated, 4);
+            if (optimum(problem) == null) {
+                continue;
+            }
+            Parameter<Problem> after = Parameter.at(AFTER, problem);
+            Stability<Problem, Decision> whole = new Explainer().stability(problem, after);
+            for (int solves = 0; solves < 12; solves++) {
+                int most = solves;
+                Stability<Problem, Decision> part = new Explainer().withMonitor((done, total) -> done < most)
+                    .stability(problem, after);
+                assertThat(part.lower().reach()).isIn(Reach.UNKNOWN, whole.lower().reach());
+                assertThat(part.upper().reach()).isIn(Reach.UNKNOWN, whole.upper().reach());
+                unknown += part.upper().reach() == Reach.UNKNOWN ? 1 : 0;
+                known += part.upper().reach() == Reach.UNKNOWN ? 0 : 1;
+            }
+        }
+
+        assertThat(unknown).isPositive();
+        assertThat(known).isPositive();
+    }
+
     private int checkAllRounds(Problem problem, int present) {
         Decision optimum = optimum(problem);
         if (optimum == null) {

@@ -69,8 +69,11 @@ final class SlowBlockStability {
         BigInteger last = RaceLaw.nonces(most, optimum.nonceBits());
         solves = 0;
         Change change = present.equals(last) ? Change.NONE : change(present.add(BigInteger.ONE), last, true);
+        if (!change.known()) {
+            return Side.unknown();
+        }
         BigInteger end = change.isNone() ? last : change.round().subtract(BigInteger.ONE);
-        return side(change, end.add(BigInteger.ONE), levels.to(end));
+        return side(end.add(BigInteger.ONE), levels.to(end));
     }
 
     private Side<Decision> down() {
@@ -81,15 +84,15 @@ final class SlowBlockStability {
         solves = 0;
         Change change = present.equals(first.get()) ? Change.NONE
             : change(first.get(), present.subtract(BigInteger.ONE), false);
-        BigInteger end = change.isNone() ? first.get() : change.round().add(BigInteger.ONE);
-        return end.equals(BigInteger.ONE) && change.known() ? Side.unlimited()
-            : side(change, end.subtract(BigInteger.ONE), levels.from(end));
-    }
-
-    private Side<Decision> side(Change change, BigInteger beyond, BoundaryEnd<Decision> end) {
         if (!change.known()) {
             return Side.unknown();
         }
+        BigInteger end = change.isNone() ? first.get() : change.round().add(BigInteger.ONE);
+        return end.equals(BigInteger.ONE) ? Side.unlimited()
+            : side(end.subtract(BigInteger.ONE), levels.from(end));
+    }
+
+    private Side<Decision> side(BigInteger beyond, BoundaryEnd<Decision> end) {
         return Report.of(at(beyond), solver.cheapest(at(beyond)), comparison)
             .map(next -> Side.changes(end, next.isEmpty() ? null : next.optimum().decision()))
             .orElseGet(Side::unknown);
