@@ -24,12 +24,21 @@ final class ReportCommand implements Callable<Integer> {
     private static final String RUN_SCHEMA = "quarry/testbed-run/1";
     private static final String EVALUATION_SCHEMA = "quarry/engine-evaluation/1";
 
+    private static final Words<Form> FORMS = new Words<>("format", Form.values(), Words::of);
+
     private final Environment environment;
 
     private final ProblemOptions problem = new ProblemOptions();
 
     private final OptionSpec output = OptionSpec.builder("-o", "--output").paramLabel("OUT").type(String.class)
-        .required(true).description("The page to write; a file that is there already is replaced.").build();
+        .description("The page to write; a file that is there already is replaced.").build();
+
+    private final OptionSpec form = OptionSpec.builder("--format").paramLabel("FORMAT").type(Form.class)
+        .defaultValue("html").converters(FORMS).completionCandidates(FORMS)
+        .description("html: the page; json: what it shows, to standard output. Default: html.").build();
+
+    private final OptionSpec unexplained = CommandDescription.flag("--no-explanation")
+        .description("Leave out what the answer hangs on, which takes longest to find.").build();
 
     private final OptionSpec measurements = file("--measurements", "Show what 'testbed run --format json' measured.");
 
@@ -45,6 +54,10 @@ final class ReportCommand implements Callable<Integer> {
     private final OptionSpec quiet = CommandDescription.flag("-q", "--quiet")
         .description("No progress and no remarks.").build();
 
+    private enum Form {
+        HTML, JSON
+    }
+
     private ReportCommand(Environment environment) {
         this.environment = environment;
     }
@@ -58,8 +71,8 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private CommandSpec spec() {
-        CommandSpec spec = CommandDescription.of("report", this, problem.file(), problem.profile(), output,
-            measurements, races, curve, evaluation, timeLimit.option(), quiet);
+        CommandSpec spec = CommandDescription.of("report", this, problem.file(), problem.profile(), output, form,
+            unexplained, measurements, races, curve, evaluation, timeLimit.option(), quiet);
         spec.usageMessage()
             .header("Writes a page that shows the answer, the map of decisions and what it all hangs on.")
             .description(
@@ -81,7 +94,24 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long limit = timeLimit.nanos();
+        return form.getValue() == Form.JSON ? data(limit) : page(limit);
+    }
+
+    private int data(long limit) {
+        if (output.getValue() != null) {
+            throw new BadInput("--output is of the page; --format json goes to standard output");
+        }
+        ReportData data = read(limit).data();
+        environment.out().line(data.json());
+        environment.out().flush();
+        return ExitCode.of(data.status());
+    }
+
+    private int page(long limit) {
         String name = output.getValue();
+        if (name == null) {
+            throw new BadInput("--output is missing; name the page to write, or give --format json");
+        }
         if (name.equals(ProblemFile.STANDARD_INPUT)) {
             throw new BadInput("--output -: the page is written to a file; name one");
         }
@@ -95,23 +125,35 @@ final class ReportCommand implements Callable<Integer> {
         }
         OutputFile.checkDistinct(files);
         OutputFile.probe(file);
-        StatedProblem read = problem.read(environment);
-        List<ReportData.Part> attached = attachments(read);
-        ReportData data;
-        boolean explained = true;
-        try (Progress solving = new Progress(environment, quiet.getValue(), limit);
-            Progress explaining = new Progress(environment, quiet.getValue(), Math.min(limit, EXPLAINING))) {
-            data = ReportData.of(read, solving, explaining).with(attached);
-            explained = !explaining.isStopped();
-        }
+        Answered answered = read(limit);
+        ReportData data = answered.data();
         WholeFile.write(file, name, "the page", out -> out.write(ReportPage.of(data)));
         if (!quiet.<Boolean>getValue()) {
             environment.say(name + ": " + data.sentence());
-            if (!explained) {
+            if (!answered.explained()) {
                 environment.say("the explanation was stopped before it knew all; --time-limit allows more");
             }
         }
         return ExitCode.of(data.status());
+    }
+
+    /**
+     * What a report is of.
+     *
+     * @param explained whether nothing stopped the explanation
+     */
+    private record Answered(ReportData data, boolean explained) {
+    }
+
+    private Answered read(long limit) {
+        StatedProblem read = problem.read(environment);
+        List<ReportData.Part> attached = attachments(read);
+        boolean explains = !unexplained.<Boolean>getValue();
+        try (Progress solving = new Progress(environment, quiet.getValue(), limit);
+            Progress explaining = new Progress(environment, quiet.getValue(), Math.min(limit, EXPLAINING))) {
+            ReportData data = ReportData.of(read, solving, explains ? explaining : null).with(attached);
+            return new Answered(data, !explaining.isStopped());
+        }
     }
 
     private List<ReportData.Part> attachments(StatedProblem read) {

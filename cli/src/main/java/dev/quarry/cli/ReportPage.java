@@ -30,25 +30,29 @@ final class ReportPage {
 
     /** The page of a report. */
     static String of(ReportData data) {
-        return of(data, "", "");
+        return page(escaped(data.problem().name()), escaped(data.sentence()), embedded(data.json()), "", "");
     }
 
     /**
-     * The page of a report with something to change it by.
+     * A page without a report yet, and with something that asks for one.
      *
-     * @param live HTML above the report
+     * @param controls HTML above the report
      * @param script what makes it live; it may connect to where the page comes from, and nowhere else
      */
-    static String of(ReportData data, String live, String script) {
+    static String live(String controls, String script) {
+        return page("Quarry", "", "null", controls, script);
+    }
+
+    private static String page(String title, String sentence, String data, String live, String script) {
         String charts = resource(CHARTS);
         String own = resource(FOLDER + "report.js") + script;
         Map<String, String> parts = new HashMap<>();
         parts.put("policy", policy(List.of(charts, own), !script.isEmpty()));
-        parts.put("title", escaped(data.problem().name()));
-        parts.put("sentence", escaped(data.sentence()));
+        parts.put("title", title);
+        parts.put("sentence", sentence);
         parts.put("style", resource(FOLDER + "report.css"));
         parts.put("live", live);
-        parts.put("data", embedded(data.json()));
+        parts.put("data", data);
         parts.put("charts", charts);
         parts.put("script", own);
         Matcher places = PLACE.matcher(resource(FOLDER + "report.html"));

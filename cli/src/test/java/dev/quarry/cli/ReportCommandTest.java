@@ -97,4 +97,18 @@ class ReportCommandTest {
         assertThat(Run.of("report", Run.BITCOIN, "-o", folder.resolve("no/such.html").toString()).err())
             .contains("its folder does not exist");
     }
+
+    @Test
+    void whatThePageShowsIsPrintedAsJson() throws IOException {
+        Run run = Run.of("report", Run.PROBLEMS + "testbed.yaml", "--format", "json");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.json().get("schema").textValue()).isEqualTo("quarry/report/1");
+        assertThat(run.json().get("sentence").textValue()).startsWith("Deploy 3 miners, ");
+        assertThat(run.json().has("explanation")).isTrue();
+        assertThat(Run.of("report", Run.PROBLEMS + "testbed.yaml", "--format", "json", "--no-explanation").json()
+            .has("explanation")).isFalse();
+        isRefused(report("--format", "json"), "--output is of the page; --format json goes to standard output");
+        isRefused(Run.of("report", Run.BITCOIN), "--output is missing; name the page to write, or give --format json");
+    }
 }

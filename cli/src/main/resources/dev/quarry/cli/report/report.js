@@ -27,6 +27,7 @@ const QuarryReport = (() => {
   const charts = {};
   const drawn = {};
   let data = null;
+  let rest = null;
   let map = null;
   let cursor = null;
 
@@ -717,12 +718,9 @@ const QuarryReport = (() => {
 
   /* ---- all ---- */
 
-  function draw(next) {
-    data = next;
-    drawAnswer();
+  function drawRest() {
     drawMix();
     drawShares();
-    drawMap();
     drawSlack();
     drawSensitivity();
     drawPareto();
@@ -730,6 +728,21 @@ const QuarryReport = (() => {
     drawTimes();
     drawCurve();
     drawEvaluation();
+  }
+
+  function draw(next) {
+    drawSoon(next);
+    clearTimeout(rest);
+    drawRest();
+  }
+
+  /* The answer and its map at once, and the rest when there is time: for data that will change again soon. */
+  function drawSoon(next) {
+    data = next;
+    drawAnswer();
+    drawMap();
+    clearTimeout(rest);
+    rest = setTimeout(drawRest, 50);
   }
 
   function listen() {
@@ -762,5 +775,5 @@ const QuarryReport = (() => {
   if (stored) {
     draw(stored);
   }
-  return {draw, charts};
+  return {draw, drawSoon, charts};
 })();
