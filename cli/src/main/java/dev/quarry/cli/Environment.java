@@ -1,5 +1,6 @@
 package dev.quarry.cli;
 
+import dev.quarry.solver.problemfile.ProblemFile;
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * What a command meets around it.
  *
  * @param input standard input
+ * @param inputName what standard input is called: {@value ProblemFile#STANDARD_INPUT}, or what it stands for
  * @param out where results go
  * @param err where progress and messages go
  * @param colour whether results may be coloured: standard output is a terminal, and nobody asked for none
  * @param progress whether progress may be drawn: standard error is a terminal
  * @param answers whether somebody can be asked: standard input and standard error are terminals
  */
-record Environment(InputStream input, Output out, Output err, boolean colour, boolean progress, boolean answers) {
+record Environment(InputStream input, String inputName, Output out, Output err, boolean colour, boolean progress,
+    boolean answers) {
 
     /** The launcher knows which streams are terminals; Java does not. */
     private static final String TERMINALS = "quarry.terminals";
@@ -28,6 +31,11 @@ record Environment(InputStream input, Output out, Output err, boolean colour, bo
     private static final String COLUMNS = "quarry.columns";
 
     private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,4}");
+
+    /** Makes one whose standard input is just that. */
+    Environment(InputStream input, Output out, Output err, boolean colour, boolean progress, boolean answers) {
+        this(input, ProblemFile.STANDARD_INPUT, out, err, colour, progress, answers);
+    }
 
     /** Makes one in which nobody can be asked. */
     Environment(InputStream input, Output out, Output err, boolean colour, boolean progress) {
@@ -61,6 +69,11 @@ record Environment(InputStream input, Output out, Output err, boolean colour, bo
             }
         }
         return 0;
+    }
+
+    /** What messages call standard input. */
+    String shownInput() {
+        return inputName.equals(ProblemFile.STANDARD_INPUT) ? "standard input" : inputName;
     }
 
     /** Writes the lines of a message to standard error; a message that nobody can read is no failure. */

@@ -11,6 +11,7 @@ final class Interruption implements AutoCloseable {
 
     private static final long MOST_SECONDS = 20;
 
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "quarry-interruption");
     private volatile boolean interrupted;
@@ -26,6 +27,7 @@ final class Interruption implements AutoCloseable {
 
     private void interrupt() {
         interrupted = true;
+        begun.countDown();
         try {
             if (!ended.await(MOST_SECONDS, TimeUnit.SECONDS)) {
                 return;
@@ -37,6 +39,15 @@ final class Interruption implements AutoCloseable {
 
     boolean isInterrupted() {
         return interrupted;
+    }
+
+    /** Waits until the process is told to end, or this thread is interrupted. */
+    void sleep() {
+        try {
+            begun.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -88,7 +88,7 @@ final class ProblemOptions {
     static StatedProblem read(String source, @Nullable Profile stated, Environment environment) {
         boolean standard = source.equals(ProblemFile.STANDARD_INPUT);
         try {
-            return standard ? read(source, stated, environment.input()) : read(source, stated);
+            return standard ? read(environment.inputName(), stated, environment.input()) : read(source, stated);
         } catch (ProblemFileException e) {
             throw new BadInput(Quarry.message(e), e);
         } catch (InvalidPathException e) {
@@ -98,7 +98,7 @@ final class ProblemOptions {
         } catch (FileNotFoundException e) {
             throw new BadInput(Quarry.message(e), e);
         } catch (IOException e) {
-            throw new UncheckedIOException((standard ? "standard input" : source) + ": cannot be read: "
+            throw new UncheckedIOException((standard ? environment.shownInput() : source) + ": cannot be read: "
                 + Quarry.message(e), e);
         }
     }

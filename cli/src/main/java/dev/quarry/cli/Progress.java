@@ -10,8 +10,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how far a search has come, once it takes long, and stops it at a time limit. On a terminal it draws a bar, else
- * it writes a line now and then. A total of 0 stands for one that is not known.
+ * Shows how far a search has come, once it takes long, and stops it at a time limit, or where its thread is
+ * interrupted. On a terminal it draws a bar, else it writes a line now and then. A total of 0
+ * stands for one that is not known.
  */
 final class Progress implements SearchMonitor, AutoCloseable {
 
@@ -56,7 +57,7 @@ final class Progress implements SearchMonitor, AutoCloseable {
                 : String.format(Locale.ROOT, "%.1f %% of the %s done after %d s", PERCENT * done / total, what,
                     seconds));
         }
-        stopped |= elapsed >= limitNanos;
+        stopped |= elapsed >= limitNanos || Thread.currentThread().isInterrupted();
         return !stopped;
     }
 

@@ -23,7 +23,7 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
     private static final String BROKEN_PIPE = "Broken pipe";
 
     private static final List<String> COMMANDS = List.of("solve", "check", "explain", "boundary", "pareto", "sweep",
-        "verify", "export", "consortium", "testbed", "engine", "report", "reproduce", "schema",
+        "verify", "export", "consortium", "testbed", "engine", "report", "serve", "reproduce", "schema",
         "init", "genesis", "completion", "manual");
 
     private final Environment environment;
@@ -101,6 +101,7 @@ public final class Quarry implements Runnable, IParameterExceptionHandler, IExec
             case "testbed" -> TestbedCommand.spec(environment);
             case "engine" -> EngineCommand.spec(environment);
             case "report" -> ReportCommand.spec(environment);
+            case "serve" -> ServeCommand.spec(environment);
             case "reproduce" -> ReproduceCommand.spec(environment);
             case "schema" -> SchemaCommand.spec(environment);
             case "init" -> InitCommand.spec(environment);

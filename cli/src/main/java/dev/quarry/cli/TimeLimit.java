@@ -12,11 +12,25 @@ final class TimeLimit {
     private static final BigFraction NANOS_PER_SECOND = BigFraction.of(1_000_000_000);
     private static final BigDecimal MOST_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
 
-    private final OptionSpec option = OptionSpec.builder("--time-limit").paramLabel("SECONDS").type(String.class)
-        .description("Stop after this time with the question open (exit code 4).").build();
+    private final OptionSpec option;
+
+    /** The option of a command that searches. */
+    TimeLimit() {
+        this("Stop after this time with the question open (exit code 4).");
+    }
+
+    /** The option of a command that limits something else. */
+    TimeLimit(String description) {
+        option = OptionSpec.builder("--time-limit").paramLabel("SECONDS").type(String.class).description(description)
+            .build();
+    }
 
     OptionSpec option() {
         return option;
+    }
+
+    boolean isStated() {
+        return option.getValue() != null;
     }
 
     /** The limit in nanoseconds, the most that there is without one. */

@@ -73,7 +73,7 @@ final class VerifyCommand implements Callable<Integer> {
     private Verification check() {
         String source = certificate.getValue();
         boolean standard = source.equals(ProblemFile.STANDARD_INPUT);
-        String shown = standard ? "standard input" : source;
+        String shown = standard ? environment.shownInput() : source;
         try (InputStream input = standard ? environment.input() : open(source)) {
             return CertificateChecker.check(input);
         } catch (MalformedCertificateException e) {

@@ -129,6 +129,13 @@ class ArchitectureTest {
             .dependOnClassesThat().resideInAnyPackage("ai.djl..").check(HOUSE);
     }
 
+    /** Nothing of it is loaded unless it is asked for. */
+    @Test
+    void onlyTheServerKnowsTheServersLibrary() {
+        noClasses().that().resideOutsideOfPackage(ROOT + "cli.server..").should().dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.jetty..").check(HOUSE);
+    }
+
     @Test
     void noPackagesUseEachOtherInACircle() {
         slices().matching("dev.quarry.(**)").should().beFreeOfCycles().check(HOUSE);

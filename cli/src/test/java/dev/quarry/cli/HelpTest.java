@@ -22,8 +22,9 @@ class HelpTest {
             + "--time-limit --help --version --debug",
         "verify, CERTIFICATE --format --quiet --help --version --debug",
         "export, FILE --to --form --output --profile --quiet --help --version --debug",
-        "report, FILE --profile --output --measurements --races --curve --evaluation --time-limit --quiet --help "
-            + "--version --debug",
+        "report, FILE --profile --output --format --no-explanation --measurements --races --curve --evaluation "
+            + "--time-limit --quiet --help --version --debug",
+        "serve, --port --host --threads --time-limit --quiet --help --version --debug",
         "reproduce, --format --quiet --help --version --debug",
         "schema, --quiet --help --version --debug",
         "completion, SHELL --quiet --help --version --debug",
@@ -60,7 +61,7 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "solve", "check", "explain", "boundary", "pareto", "sweep", "verify", "export",
-        "consortium", "report", "reproduce", "schema", "completion", "manual", "help", "init",
+        "consortium", "report", "serve", "reproduce", "schema", "completion", "manual", "help", "init",
         "genesis"})
     void helpFitsAScreenAndBreaksNoExample(String command) {
         Run help = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");

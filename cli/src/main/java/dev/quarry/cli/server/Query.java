@@ -1,0 +1,116 @@
+package dev.quarry.cli.server;
+
+import dev.quarry.calculus.ExactNumber;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Options of a command, as the query of a request states them: {@code profile=paper&digits=3}. */
+final class Query {
+
+    /** The option that stops a search. */
+    static final String TIME_LIMIT = "time-limit";
+
+    private static final int HEX = 16;
+    private static final int NANO_PLACES = 9;
+
+    private Query() {
+    }
+
+    /**
+     * Returns the arguments that state the options of a query, and no more time than there is.
+     *
+     * @throws Refusal if the query cannot be meant; what values mean is the command's to judge
+     */
+    static List<String> arguments(Operation operation, @Nullable String query, Duration most) {
+        List<String> arguments = new ArrayList<>();
+        boolean limited = !operation.takesTimeLimit();
+        if (query != null && !query.isEmpty()) {
+            for (String pair : query.split("&", -1)) {
+                int equals = pair.indexOf('=');
+                String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+                if (!operation.parameters().contains(name)) {
+                    throw unknown(operation, name);
+                }
+                if (equals < 0) {
+                    throw refusal("the parameter '" + name + "' has no value; write " + name + "=VALUE");
+                }
+                String value = decode(pair.substring(equals + 1));
+                if (name.equals(TIME_LIMIT)) {
+                    checkLimit(value, most);
+                    limited = true;
+                }
+                arguments.add("--" + name + "=" + value);
+            }
+        }
+        if (!limited) {
+            arguments.add("--" + TIME_LIMIT + "=" + seconds(most));
+        }
+        return arguments;
+    }
+
+    private static Refusal unknown(Operation operation, String name) {
+        List<String> known = operation.parameters();
+        String meant = Suggestion.of(name, known);
+        return refusal("unknown parameter '" + name + "'" + (meant.isEmpty() ? ";" : meant) + " " + operation.path()
+            + " takes " + (known.isEmpty() ? "none" : String.join(", ", known)));
+    }
+
+    private static void checkLimit(String stated, Duration most) {
+        BigFraction limit;
+        try {
+            limit = ExactNumber.parse(stated);
+        } catch (IllegalArgumentException e) {
+            // The command says what is wrong with it.
+            return;
+        }
+        if (limit.compareTo(BigFraction.of(most.toNanos(), 1_000_000_000L)) > 0) {
+            throw refusal(TIME_LIMIT + " " + stated + " is more than the " + seconds(most)
+                + " seconds that this server takes for a command at most");
+        }
+    }
+
+    static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toNanos(), NANO_PLACES).stripTrailingZeros().toPlainString();
+    }
+
+    /** Undoes percent-encoding, of UTF-8, with + for a space. */
+    private static String decode(String encoded) {
+        ByteBuffer bytes = ByteBuffer.allocate(encoded.length() * 3);
+        for (int i = 0; i < encoded.length(); i++) {
+            char letter = encoded.charAt(i);
+            if (letter == '%') {
+                int end = Math.min(i + 3, encoded.length());
+                bytes.put((byte) escaped(encoded.substring(i, end)));
+                i += 2;
+            } else {
+                bytes.put(letter == '+' ? new byte[] {' '} : String.valueOf(letter).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+        } catch (CharacterCodingException e) {
+            throw refusal("the query is not percent-encoded UTF-8: '" + encoded + "'");
+        }
+    }
+
+    private static int escaped(String escape) {
+        int high = escape.length() < 3 ? -1 : Character.digit(escape.charAt(1), HEX);
+        int low = escape.length() < 3 ? -1 : Character.digit(escape.charAt(2), HEX);
+        if (high < 0 || low < 0) {
+            throw refusal("the query has '" + escape + "', which is no percent-encoding; write % itself as %25");
+        }
+        return high * HEX + low;
+    }
+
+    private static Refusal refusal(String message) {
+        return Refusal.of(HttpStatus.BAD_REQUEST_400, message);
+    }
+}

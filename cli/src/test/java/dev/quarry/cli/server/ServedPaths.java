@@ -1,0 +1,31 @@
+package dev.quarry.cli.server;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What paths there are, for tests of other packages. */
+public final class ServedPaths {
+
+    private ServedPaths() {
+    }
+
+    /**
+     * Those that commands are run at.
+     *
+     * @return a set of them
+     */
+    public static Set<String> operations() {
+        return Arrays.stream(Operation.values()).map(Operation::path).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Those that documents are at.
+     *
+     * @return a set of them
+     */
+    public static Set<String> documents() {
+        return Documents.of("", "").keySet();
+    }
+}
