@@ -136,6 +136,13 @@ class ArchitectureTest {
             .resideInAnyPackage("org.eclipse.jetty..").check(HOUSE);
     }
 
+    /** It is loaded where a picture is asked for, and nowhere else; the rest draws without Java's own graphics. */
+    @Test
+    void oneClassKnowsHowToPaint() {
+        noClasses().that().haveNameNotMatching(ROOT + "cli.chart.PngPicture(\\$.*)?").should().dependOnClassesThat()
+            .resideInAnyPackage("org.apache.batik..", "java.awt..", "javax.imageio..").check(HOUSE);
+    }
+
     @Test
     void noPackagesUseEachOtherInACircle() {
         slices().matching("dev.quarry.(**)").should().beFreeOfCycles().check(HOUSE);

@@ -1,0 +1,110 @@
+package dev.quarry.cli.chart;
+
+import java.util.List;
+
+/**
+ * Intervals of factors around 1, on a logarithmic scale from a hundredth to a hundred.
+ *
+ * @param heading what stands above it
+ * @param axis what the factors are
+ * @param rows the intervals, from above
+ */
+public record IntervalChart(Heading heading, String axis, List<Row> rows) implements Chart {
+
+    private static final double LEAST = 0.01;
+    private static final double MOST = 100;
+    private static final int CAP = 6;
+    private static final int DIAMOND = 6;
+    private static final int BEYOND = 7;
+    private static final Fill PRESENT = Fill.plain(1);
+
+    /** What is known of an end. */
+    public enum Reach {
+
+        /** The interval ends there. */
+        ENDS,
+
+        /** It has no end on this side. */
+        UNLIMITED,
+
+        /** It is not known where it ends. */
+        UNKNOWN
+    }
+
+    /**
+     * An end of an interval.
+     *
+     * @param reach what is known of it
+     * @param factor where it is, if the interval ends there; may be beyond the scale
+     */
+    public record End(Reach reach, double factor) {
+    }
+
+    /**
+     * An interval.
+     *
+     * @param label what it is of
+     * @param low its lower end
+     * @param high its upper end
+     * @param note what stands beside it
+     */
+    public record Row(String label, End low, End high, String note) {
+    }
+
+    /** Copies the list. */
+    public IntervalChart {
+        rows = List.copyOf(rows);
+    }
+
+    @Override
+    public String svg() {
+        RowFrame frame = new RowFrame(0, rows.stream().map(Row::label).toList(), rows.stream().map(Row::note).toList());
+        Scale scale = Scale.decades(LEAST, MOST, frame.left(), frame.right());
+        Drawing drawing = new Drawing(RowFrame.WIDTH, frame.height(), heading);
+        frame.axis(drawing, scale, axis);
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            double middle = frame.middle(i);
+            frame.label(drawing, i, row.label());
+            frame.note(drawing, i, row.note());
+            double low = place(scale, row.low(), frame.left());
+            double high = place(scale, row.high(), frame.right());
+            if (row.low().reach() != Reach.UNKNOWN || row.high().reach() != Reach.UNKNOWN) {
+                drawing.line(low, middle, high, middle, "class", "interval", "stroke", Drawing.INK, "stroke-width",
+                    1.5);
+            }
+            end(drawing, scale, row.low(), low, middle, -1);
+            end(drawing, scale, row.high(), high, middle, 1);
+            double present = scale.at(1);
+            drawing.mark("path", "d", diamond(present, middle), "fill", PRESENT.colour());
+        }
+        return drawing.finished();
+    }
+
+    /** Where a line ends: at the present value where nothing is known. */
+    private static double place(Scale scale, End end, double edge) {
+        return switch (end.reach()) {
+            case ENDS -> scale.at(end.factor());
+            case UNLIMITED -> edge;
+            case UNKNOWN -> scale.at(1);
+        };
+    }
+
+    private static void end(Drawing drawing, Scale scale, End end, double x, double middle, int direction) {
+        if (end.reach() == Reach.UNKNOWN) {
+            return;
+        }
+        if (end.reach() == Reach.UNLIMITED || !scale.has(end.factor())) {
+            double back = x - direction * (double) BEYOND;
+            drawing.mark("path", "d", "M" + Drawing.place(back, middle - CAP) + "L" + Drawing.place(x, middle) + "L"
+                + Drawing.place(back, middle + CAP), "fill", "none", "stroke", Drawing.INK, "stroke-width", 1.5);
+            return;
+        }
+        drawing.line(x, middle - CAP, x, middle + CAP, "class", "end", "stroke", Drawing.INK, "stroke-width", 1.5);
+    }
+
+    private static String diamond(double x, double y) {
+        return "M" + Drawing.place(x, y - DIAMOND) + "L" + Drawing.place(x + DIAMOND, y) + "L"
+            + Drawing.place(x, y + DIAMOND) + "L" + Drawing.place(x - DIAMOND, y) + "Z";
+    }
+}
