@@ -2,9 +2,7 @@ package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.Bound.Sense;
-import dev.quarry.calculus.CertifiedValue;
 import dev.quarry.calculus.DecimalDigits;
-import dev.quarry.calculus.Enclosure;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.cli.CheckSubject.Row;
@@ -12,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The check of a decision as text, JSON or CSV. */
 final class CheckReport extends Report {
@@ -20,7 +17,6 @@ final class CheckReport extends Report {
     private static final int VALUE_DIGITS = 10;
     private static final int MARGIN_DIGITS = 6;
     private static final int COST_DECIMALS = 20;
-    private static final double PERCENT = 100;
 
     private final CheckSubject check;
 
@@ -72,13 +68,11 @@ final class CheckReport extends Report {
     }
 
     /** How much of a bound from above is used up; a bound from below is not used up. */
-    private static String used(Row checked) {
-        Enclosure limit = Enclosure.of(checked.bound().limit());
-        Optional<CertifiedValue> value = checked.value();
-        if (value.isEmpty() || checked.bound().sense() == Sense.AT_LEAST || limit.lower() == 0) {
+    static String used(Row checked) {
+        if (checked.usedPercent().isEmpty()) {
             return "";
         }
-        double percent = PERCENT * value.get().enclosure().upper() / limit.lower();
+        double percent = checked.usedPercent().getAsDouble();
         return percent > 0 && percent < 0.01 ? "< 0.01 %"
             : percent > 1e6 ? "> 10^6 %" : String.format(Locale.ROOT, "%.2f %%", percent);
     }

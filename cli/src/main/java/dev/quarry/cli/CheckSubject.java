@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.Bound;
 import dev.quarry.calculus.Bound.Sense;
 import dev.quarry.calculus.CertifiedValue;
+import dev.quarry.calculus.Enclosure;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.DecisionCheck;
@@ -11,6 +12,7 @@ import dev.quarry.solver.GovernedProblem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** A checked decision as its report needs it, of one type of miners or of several. */
@@ -63,9 +65,21 @@ interface CheckSubject {
     record Row(String key, Bound bound, Optional<CertifiedValue> value, Verdict verdict, String scenario,
         List<Integer> scenarioFields, JsonText.Content scenarioJson) {
 
+        private static final double PERCENT = 100;
+
         /** The bound, for people. */
         String limit() {
             return (bound.sense() == Sense.AT_MOST ? "≤ " : "≥ ") + ExactNumber.format(bound.limit());
+        }
+
+        /**
+         * How much of a bound from above is used up, in percent, not less than it is; a bound from below is not used
+         * up, and of one of 0 there is no part.
+         */
+        OptionalDouble usedPercent() {
+            Enclosure limit = Enclosure.of(bound.limit());
+            return value.isEmpty() || bound.sense() == Sense.AT_LEAST || limit.lower() == 0 ? OptionalDouble.empty()
+                : OptionalDouble.of(PERCENT * value.get().enclosure().upper() / limit.lower());
         }
     }
 }

@@ -41,6 +41,11 @@ final class DecisionMap implements JsonText.Content {
     }
 
     static DecisionMap of(Problem problem, List<ReportedTuple> tuples) {
+        return new DecisionMap(problem, ConstraintMap.of(problem, columns(problem, tuples)));
+    }
+
+    /** The numbers of miners that have a column, those of the reported decisions among them. */
+    static List<Integer> columns(Problem problem, List<ReportedTuple> tuples) {
         int first = problem.miners().min();
         long length = problem.miners().max() - first + 1L;
         TreeSet<Integer> columns = new TreeSet<>();
@@ -50,7 +55,7 @@ final class DecisionMap implements JsonText.Content {
                 : (int) (first - 1 + Math.round(StrictMath.pow((double) length, i / (MOST_COLUMNS - 1.0)))));
         }
         tuples.forEach(tuple -> columns.add(tuple.decision().miners()));
-        return new DecisionMap(problem, ConstraintMap.of(problem, List.copyOf(columns)));
+        return List.copyOf(columns);
     }
 
     @Override

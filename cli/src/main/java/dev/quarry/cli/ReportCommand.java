@@ -1,6 +1,7 @@
 package dev.quarry.cli;
 
 import dev.quarry.calculus.RaceLaw;
+import dev.quarry.cli.chart.Chart;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Profile;
 import dev.quarry.solver.problemfile.ProblemFile;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -24,18 +26,14 @@ final class ReportCommand implements Callable<Integer> {
     private static final String RUN_SCHEMA = "quarry/testbed-run/1";
     private static final String EVALUATION_SCHEMA = "quarry/engine-evaluation/1";
 
-    private static final Words<Form> FORMS = new Words<>("format", Form.values(), Words::of);
-
     private final Environment environment;
 
     private final ProblemOptions problem = new ProblemOptions();
 
     private final OptionSpec output = OptionSpec.builder("-o", "--output").paramLabel("OUT").type(String.class)
-        .description("The page to write; a file that is there already is replaced.").build();
+        .description("The file to write; one that is there already is replaced.").build();
 
-    private final OptionSpec form = OptionSpec.builder("--format").paramLabel("FORMAT").type(Form.class)
-        .defaultValue("html").converters(FORMS).completionCandidates(FORMS)
-        .description("html: the page; json: what it shows, to standard output. Default: html.").build();
+    private final PictureOptions picture = new PictureOptions();
 
     private final OptionSpec unexplained = CommandDescription.flag("--no-explanation")
         .description("Leave out what the answer hangs on, which takes longest to find.").build();
@@ -54,10 +52,6 @@ final class ReportCommand implements Callable<Integer> {
     private final OptionSpec quiet = CommandDescription.flag("-q", "--quiet")
         .description("No progress and no remarks.").build();
 
-    private enum Form {
-        HTML, JSON
-    }
-
     private ReportCommand(Environment environment) {
         this.environment = environment;
     }
@@ -71,8 +65,10 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private CommandSpec spec() {
-        CommandSpec spec = CommandDescription.of("report", this, problem.file(), problem.profile(), output, form,
-            unexplained, measurements, races, curve, evaluation, timeLimit.option(), quiet);
+        List<ArgSpec> arguments = new ArrayList<>(List.of(problem.file(), problem.profile(), output));
+        arguments.addAll(picture.options());
+        arguments.addAll(List.of(unexplained, measurements, races, curve, evaluation, timeLimit.option(), quiet));
+        CommandSpec spec = CommandDescription.of("report", this, arguments.toArray(ArgSpec[]::new));
         spec.usageMessage()
             .header("Writes a page that shows the answer, the map of decisions and what it all hangs on.")
             .description(
@@ -80,21 +76,41 @@ final class ReportCommand implements Callable<Integer> {
                 "One HTML page that needs nothing else and loads nothing: the answer in a sentence; which constraint "
                     + "rules which decision out, and what the others cost; the slack of every constraint and its worst "
                     + "scenario; how far each constant may move; the trade-off; of groups the mix, and of partners "
-                    + "their shares; and what was measured, where that is given.",
+                    + "their shares; and what was measured, where that is given. Or one of its charts, as a picture: "
+                    + "map is of one type of miners, mix of groups, shares of partners; with these there is no sensitivity and no "
+                    + "pareto.",
                 "Exit code 0: feasible; 3: infeasible; 4: undecided, or stopped.",
                 "")
             .footer(
                 "",
                 "Examples:",
                 "  quarry report examples/problems/bitcoin-c1.yaml -o report.html",
-                "  quarry report problem.yaml -o report.html --measurements run.json");
+                "  quarry report problem.yaml -o report.html --measurements run.json",
+                "  quarry report problem.yaml -o map.svg --format svg --chart map");
         return spec;
     }
 
     @Override
     public Integer call() {
+        ReportChart chart = picture.chart(List.of(measurements, races, curve, evaluation));
         long limit = timeLimit.nanos();
-        return form.getValue() == Form.JSON ? data(limit) : page(limit);
+        if (chart != null && unexplained.<Boolean>getValue()) {
+            throw new BadInput("--no-explanation has no bearing on a picture; leave it out, or write the page");
+        }
+        if (picture.format() == ReportFormat.JSON) {
+            return data(limit);
+        }
+        String name = output.getValue();
+        if (name == null) {
+            throw new BadInput("--output is missing; name the file to write, or give --format json");
+        }
+        if (name.equals(ProblemFile.STANDARD_INPUT)) {
+            throw new BadInput("--output -: the " + (chart == null ? "page" : "picture")
+                + " is written to a file; name one");
+        }
+        Path file = file(name);
+        return chart == null ? page(file, name, limit)
+            : picture(problem.read(environment), chart, file, name, limit);
     }
 
     private int data(long limit) {
@@ -107,14 +123,8 @@ final class ReportCommand implements Callable<Integer> {
         return ExitCode.of(data.status());
     }
 
-    private int page(long limit) {
-        String name = output.getValue();
-        if (name == null) {
-            throw new BadInput("--output is missing; name the page to write, or give --format json");
-        }
-        if (name.equals(ProblemFile.STANDARD_INPUT)) {
-            throw new BadInput("--output -: the page is written to a file; name one");
-        }
+    /** The file to write, which is none of those that are read. */
+    private Path file(String name) {
         Path file = OutputFile.of("--output", name);
         Map<String, String> files = new LinkedHashMap<>(Map.of("FILE", problem.source(), "--output", name));
         for (OptionSpec option : List.of(measurements, races, curve, evaluation)) {
@@ -125,16 +135,45 @@ final class ReportCommand implements Callable<Integer> {
         }
         OutputFile.checkDistinct(files);
         OutputFile.probe(file);
+        return file;
+    }
+
+    private int page(Path file, String name, long limit) {
         Answered answered = read(limit);
         ReportData data = answered.data();
         WholeFile.write(file, name, "the page", out -> out.write(ReportPage.of(data)));
+        say(name + ": " + data.sentence(), answered.explained());
+        return ExitCode.of(data.status());
+    }
+
+    private int picture(StatedProblem read, ReportChart chart, Path file, String name, long limit) {
+        SingleChart.check(read, problem.source(), chart);
+        SingleChart made;
+        boolean explained;
+        try (Progress solving = new Progress(environment, quiet.getValue(), limit);
+            Progress explaining = new Progress(environment, quiet.getValue(), Math.min(limit, EXPLAINING))) {
+            made = read instanceof StatedProblem.OneType one ? SingleChart.of(one.problem(), chart,
+                picture.nonceBits(one.problem()), solving, explaining)
+                : SingleChart.of((StatedProblem.Grouped) read, chart, solving, explaining);
+            explained = !explaining.isStopped();
+        }
+        Chart drawn = made.chart();
+        if (drawn == null) {
+            environment.say(name + ": not written: " + made.reason());
+        } else {
+            WholeFile.write(file, name, "the picture", picture.encoded(drawn, name));
+            say(name + ": " + drawn.heading().subtitle(), explained);
+        }
+        return ExitCode.of(made.status());
+    }
+
+    private void say(String said, boolean explained) {
         if (!quiet.<Boolean>getValue()) {
-            environment.say(name + ": " + data.sentence());
-            if (!answered.explained()) {
+            environment.say(said);
+            if (!explained) {
                 environment.say("the explanation was stopped before it knew all; --time-limit allows more");
             }
         }
-        return ExitCode.of(data.status());
     }
 
     /**

@@ -121,7 +121,7 @@ final class ReportData {
     }
 
     /** What partners own; fails with {@link BadInput}, or {@link UncheckedIOException} where OR-Tools is missing. */
-    private static ConsortiumSolution settle(StatedProblem.Grouped stated, SearchMonitor monitor) {
+    static ConsortiumSolution settle(StatedProblem.Grouped stated, SearchMonitor monitor) {
         try {
             return new ConsortiumSolver((asked, rule, watched) ->
                 new BranchAndBoundSolver().withRule(rule).solve(asked, watched)).solve(stated.problem(), monitor);

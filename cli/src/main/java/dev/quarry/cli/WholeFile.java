@@ -1,6 +1,9 @@
 package dev.quarry.cli;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +25,29 @@ final class WholeFile {
         void write(Writer out) throws IOException;
     }
 
+    /** Writes the bytes of a file. */
+    @FunctionalInterface
+    private interface Bytes {
+        void write(OutputStream out) throws IOException;
+    }
+
     /** Replaces a file; fails with {@link UncheckedIOException}, which says what cannot be written, and leaves it. */
     static void write(Path file, String name, String what, Content content) {
+        replace(file, name, what, out -> {
+            Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()));
+            content.write(text);
+            text.flush();
+        });
+    }
+
+    /** Replaces a file as {@link #write(Path, String, String, Content)} does, by bytes. */
+    static void write(Path file, String name, String what, byte[] bytes) {
+        replace(file, name, what, out -> out.write(bytes));
+    }
+
+    private static void replace(Path file, String name, String what, Bytes content) {
         try {
-            write(file, content);
+            replace(file, content);
         } catch (NoSuchFileException e) {
             throw failure(name, what, "there is no such folder", e);
         } catch (AccessDeniedException e) {
@@ -40,10 +62,10 @@ final class WholeFile {
         return new UncheckedIOException(name + ": " + what + " cannot be written: " + reason, cause);
     }
 
-    private static void write(Path file, Content content) throws IOException {
+    private static void replace(Path file, Bytes content) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             // A pipe or a device: nothing there could be left half written over.
-            try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            try (OutputStream out = Files.newOutputStream(file)) {
                 content.write(out);
             }
             return;
@@ -51,7 +73,7 @@ final class WholeFile {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
-            try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+            try (OutputStream out = Files.newOutputStream(part)) {
                 content.write(out);
             }
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);

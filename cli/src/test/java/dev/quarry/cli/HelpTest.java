@@ -22,8 +22,8 @@ class HelpTest {
             + "--time-limit --help --version --debug",
         "verify, CERTIFICATE --format --quiet --help --version --debug",
         "export, FILE --to --form --output --profile --quiet --help --version --debug",
-        "report, FILE --profile --output --format --no-explanation --measurements --races --curve --evaluation "
-            + "--time-limit --quiet --help --version --debug",
+        "report, FILE --profile --output --format --chart --nonce-bits --no-explanation --measurements --races --curve "
+            + "--evaluation --time-limit --quiet --help --version --debug",
         "serve, --port --host --threads --time-limit --quiet --help --version --debug",
         "reproduce, --format --quiet --help --version --debug",
         "schema, --quiet --help --version --debug",

@@ -331,16 +331,21 @@ class ReportTest {
         assertThat(inFolder(session.group(1)).err().replace(folder + "/", "")).isEqualTo(session.group(2));
         Matcher commands = Pattern.compile("(?m)^\\./quarry ((?:[^\n]*\\\\\n)*[^\n]*)$").matcher(page);
         List<String> given = commands.results().map(found -> found.group(1).replaceAll("\\\\\n *", "")).toList();
-        assertThat(given).hasSize(2);
+        assertThat(given).hasSize(4);
         Run run = inFolder(given.get(0).replace(" > run.json", ""));
         assertThat(run.code()).as(run.err()).isZero();
         Files.writeString(folder.resolve("run.json"), run.out());
         assertThat(inFolder(given.get(1)).code()).isZero();
         assertThat(data(folder.resolve("report.html")).has("times")).isTrue();
+        assertThat(inFolder(given.get(2)).code()).isZero();
+        assertThat(folder.resolve("map.svg")).content().contains("Decisions with 48 nonce bits");
+        assertThat(inFolder(given.get(3)).code()).isZero();
+        assertThat(folder.resolve("slack.png")).isNotEmptyFile();
     }
 
     private static Run inFolder(String command) {
         return Run.of(command.replace("examples/", "../examples/")
-            .replaceAll(" (report\\.html|races\\.csv|run\\.json)", " " + folder + "/$1").split(" ", -1));
+            .replaceAll(" (report\\.html|races\\.csv|run\\.json|map\\.svg|slack\\.png)", " " + folder + "/$1")
+            .split(" ", -1));
     }
 }

@@ -1,0 +1,6 @@
+package dev.quarry.cli;
+
+/** The charts of a report that can be drawn alone. */
+enum ReportChart {
+    MAP, SLACK, SENSITIVITY, PARETO, MIX, SHARES
+}

@@ -1,0 +1,6 @@
+package dev.quarry.cli;
+
+/** What a report is written as. */
+enum ReportFormat {
+    HTML, JSON, SVG, PNG
+}
