@@ -77,8 +77,8 @@ final class ReportCommand implements Callable<Integer> {
                     + "rules which decision out, and what the others cost; the slack of every constraint and its worst "
                     + "scenario; how far each constant may move; the trade-off; of groups the mix, and of partners "
                     + "their shares; and what was measured, where that is given. Or one of its charts, as a picture: "
-                    + "map is of one type of miners, mix of groups, shares of partners; with these there is no sensitivity and no "
-                    + "pareto.",
+                    + "map is of one type of miners, mix of groups, shares of partners; with partners there is no "
+                    + "sensitivity and no pareto.",
                 "Exit code 0: feasible; 3: infeasible; 4: undecided, or stopped.",
                 "")
             .footer(

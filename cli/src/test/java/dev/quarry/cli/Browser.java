@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 final class Browser implements AutoCloseable {
 
     private static final List<String> OPTIONS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
-        "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+        "--no-first-run", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync");
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 1000;

@@ -109,6 +109,6 @@ class ReportCommandTest {
         assertThat(Run.of("report", Run.PROBLEMS + "testbed.yaml", "--format", "json", "--no-explanation").json()
             .has("explanation")).isFalse();
         isRefused(report("--format", "json"), "--output is of the page; --format json goes to standard output");
-        isRefused(Run.of("report", Run.BITCOIN), "--output is missing; name the page to write, or give --format json");
+        isRefused(Run.of("report", Run.BITCOIN), "--output is missing; name the file to write, or give --format json");
     }
 }
