@@ -162,6 +162,7 @@ class ReportTest {
             assertThat(text(page, "#bits-value")).isEqualTo("25");
 
             page.locator("#map-section summary").click();
+            page.locator("#map-table table").waitFor();
             assertThat(page.locator("#map-table tbody tr").count()).isEqualTo(61);
             byte[] all = page.locator("#map").screenshot();
             page.selectOption("#layer", "0");
@@ -174,6 +175,8 @@ class ReportTest {
     void theTableOfTheMapHasTheFeasibleDecisions() throws IOException {
         long feasible = 0;
         try (Browser.Opened opened = open(report(Run.BITCOIN))) {
+            opened.page().locator("#map-details summary").click();
+            opened.page().locator("#map-table table").waitFor();
             for (int bits = 24; bits <= 64; bits++) {
                 slide(opened.page(), bits);
                 for (String row : opened.page().locator("#map-table tbody td:nth-child(2)").allTextContents()) {

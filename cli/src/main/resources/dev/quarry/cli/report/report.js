@@ -142,7 +142,9 @@ const QuarryReport = (() => {
     drawn[id] = () => chart(id, option, renderer);
     const made = charts[id] || echarts.init(element(id), null, {renderer: renderer || "svg"});
     charts[id] = made;
-    made.resize();
+    if (made.getWidth() !== element(id).clientWidth || made.getHeight() !== element(id).clientHeight) {
+      made.resize();
+    }
     made.setOption(style(option()), true);
     return made;
   }
@@ -364,9 +366,14 @@ const QuarryReport = (() => {
   function redrawMap() {
     element("bits-value").textContent = element("bits").value;
     chart("map", mapOption, "canvas");
-    mapTable();
-    if (cursor) {
-      point(cursor[0], cursor[1]);
+    element("cell").textContent = cursor ? describe(cursor[0], cursor[1], Number(element("bits").value)) : "";
+    openTable();
+  }
+
+  /* The table takes as long as the map: it is made where somebody looks at it. */
+  function openTable() {
+    if (element("map-details").open) {
+      mapTable();
     }
   }
 
@@ -438,9 +445,6 @@ const QuarryReport = (() => {
     map.layers.filter(each => each.undecided).forEach(each => notes.push(`Some cells of ${each.constraint} are `
       + "undecided at the highest precision, and are shown as ruled out."));
     element("map-note").textContent = notes.join(" ");
-    if (!cursor) {
-      element("cell").textContent = "";
-    }
     redrawMap();
   }
 
@@ -748,6 +752,7 @@ const QuarryReport = (() => {
   function listen() {
     element("bits").addEventListener("input", redrawMap);
     element("layer").addEventListener("change", redrawMap);
+    element("map-details").addEventListener("toggle", openTable);
     element("scenario").addEventListener("change", redrawEvaluation);
     element("metric").addEventListener("change", redrawEvaluation);
     element("map").addEventListener("keydown", move);
