@@ -47,8 +47,8 @@ final class PictureOptions {
         String stated = "--format " + Words.of(format());
         if (format() == ReportFormat.HTML || format() == ReportFormat.JSON) {
             if (named != null || nonceBits.isStated()) {
-                throw new BadInput((named != null ? "--chart" : "--nonce-bits") + " has no bearing on a page, which "
-                    + "has all charts; leave it out, or ask for a picture with --format svg or --format png");
+                throw new BadInput((named != null ? "--chart" : "--nonce-bits") + " has no bearing on " + stated
+                    + ", which shows all; leave it out, or ask for a picture with --format svg or --format png");
             }
             return null;
         }

@@ -304,13 +304,17 @@ class ReportPictureTest {
     @CsvSource(delimiter = '|', value = {
         "--format svg | --format svg draws a single chart; name it with --chart: map, slack, sensitivity, pareto, mix, "
             + "shares",
-        "--chart map | --chart has no bearing on a page, which has all charts; leave it out, or ask for a picture with "
-            + "--format svg or --format png",
-        "--nonce-bits 49 | --nonce-bits has no bearing on a page, which has all charts; leave it out, or ask for a "
-            + "picture with --format svg or --format png",
+        "--chart map | --chart has no bearing on --format html, which shows all; leave it out, or ask for a picture "
+            + "with --format svg or --format png",
+        "--nonce-bits 49 | --nonce-bits has no bearing on --format html, which shows all; leave it out, or ask for "
+            + "a picture with --format svg or --format png",
         "--format png --chart slack --nonce-bits 49 | --nonce-bits has no bearing on --chart slack; leave it out",
         "--format svg --chart map --nonce-bits 23 | --nonce-bits 23 is outside the problem's nonceBits 24..64",
         "--format svg --chart map --nonce-bits 0 | --nonce-bits 0 is outside 1..256",
+        "--format json --chart map | --chart has no bearing on --format json, which shows all; leave it out, "
+            + "or ask for a picture with --format svg or --format png",
+        "--format svg --chart map --no-explanation | --no-explanation has no bearing on a picture; leave it out, or "
+            + "write the page",
         "--format svg --chart map --curve x.csv | --curve has no bearing on --format svg; leave it out, or write the "
             + "page",
         "--format svg --chart mix | " + Run.BITCOIN + ": --chart mix is none of a problem of one type of miners, which "
