@@ -226,14 +226,14 @@ class ReportTest {
 
     @Test
     void groupsShowTheirMixAndPartnersTheirShares() throws IOException {
-        try (Browser.Opened opened = open(report(GROUPS, "--time-limit", "2"))) {
+        try (Browser.Opened opened = open(report(GROUPS, "--no-explanation"))) {
             Page page = opened.page();
             assertThat(page.locator("#map").isVisible()).isFalse();
             assertThat(page.locator("#mix svg").isVisible()).isTrue();
             assertThat(text(page, "#mix-table")).contains("basic", "swift", "100.00 %");
             assertThat(opened.complaints()).isEmpty();
         }
-        try (Browser.Opened opened = open(report(PARTNERS, "--time-limit", "30"))) {
+        try (Browser.Opened opened = open(report(PARTNERS))) {
             Page page = opened.page();
             assertThat(page.locator("#shares svg").isVisible()).isTrue();
             assertThat(page.locator("#shares-table tbody tr").count()).isEqualTo(4);
@@ -313,7 +313,7 @@ class ReportTest {
     void aWideGridIsShownByColumnsThatAreProvedEach() throws IOException {
         Path problem = folder.resolve("wide.yaml");
         Files.writeString(problem, Files.readString(Path.of(Run.BITCOIN)).replace("max: 80,", "max: 100000,"));
-        Path file = report(problem.toString(), "--time-limit", "1");
+        Path file = report(problem.toString(), "--no-explanation");
         JsonNode map = data(file).get("map");
         assertThat(map.get("miners").size()).isBetween(150, 205);
         assertThat(map.get("miners").get(map.get("miners").size() - 1).asInt()).isEqualTo(100_000);
