@@ -65,8 +65,9 @@ final class SensitivityChart {
         BoundaryEnd<D> needed = relaxation.needed();
         End end = needed == null ? UNKNOWN : new End(Reach.ENDS, factor(needed.value(), relaxation.parameter(),
             problem));
-        String note = needed != null ? "needs " + ProvedNumber.text(needed.value(), DIGITS)
-            : relaxation.possible() == Verdict.FAILS ? "does not help" : "not known";
+        String note = needed != null ? "needs " + sign(needed, relaxation.raised())
+            + ProvedNumber.text(needed.value(), DIGITS)
+            : relaxation.possible() == Verdict.FAILS ? "cannot alone" : "not known";
         add(relaxation.parameter(), problem, relaxation.raised() || needed == null ? low(needed) : end,
             relaxation.raised() ? end : low(needed), note);
     }
@@ -99,14 +100,26 @@ final class SensitivityChart {
             && stability.upper().reach() == Stability.Reach.UNLIMITED) {
             return "any value";
         }
-        String low = text(stability.lower());
-        String high = text(stability.upper());
-        return low.equals(high) ? low + (stability.lower().end() == null ? "" : " only") : low + " – " + high;
+        String low = text(stability.lower(), true);
+        String high = text(stability.upper(), false);
+        BoundaryEnd<?> lowest = stability.lower().end();
+        BoundaryEnd<?> highest = stability.upper().end();
+        return lowest == null || highest == null || !text(lowest).equals(text(highest)) ? low + " and " + high
+            : text(lowest) + " only";
     }
 
-    private static String text(Stability.Side<?> side) {
+    private static String text(BoundaryEnd<?> end) {
+        return ProvedNumber.text(end.value(), DIGITS);
+    }
+
+    /** Whether an end itself belongs to what is above or below it. */
+    private static String sign(BoundaryEnd<?> end, boolean above) {
+        return (above ? end.closed() ? "≥ " : "> " : end.closed() ? "≤ " : "< ");
+    }
+
+    private static String text(Stability.Side<?> side, boolean lower) {
         BoundaryEnd<?> end = side.end();
-        return end != null ? ProvedNumber.text(end.value(), DIGITS)
+        return end != null ? sign(end, lower) + text(end)
             : side.reach() == Stability.Reach.UNLIMITED ? "no limit" : "not known";
     }
 }

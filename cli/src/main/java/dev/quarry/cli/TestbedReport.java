@@ -49,7 +49,7 @@ final class TestbedReport extends Report {
         out.line("");
         out.line(report.agrees() ? style.good("All predictions agree with what happened.")
             : style.bad("What happened contradicts a prediction."));
-        out.line("That happens to right predictions with a probability of at most " + report.falseAlarm() + ".");
+        out.line("Right predictions are contradicted with a probability of at most " + report.falseAlarm() + ".");
     }
 
     private static String number(@Nullable Double number) {

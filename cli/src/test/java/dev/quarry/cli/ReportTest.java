@@ -35,6 +35,10 @@ class ReportTest {
         + " const box = document.getElementById('map').getBoundingClientRect();"
         + " return [box.left + at[0], box.top + at[1]]; }";
 
+    /** The width of a sheet of A4 between its margins, in pixels. */
+    private static final int PAPER = 718;
+    private static final int HEIGHT = 1000;
+
     @TempDir
     private static Path folder;
 
@@ -201,6 +205,9 @@ class ReportTest {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT).setMedia(Media.PRINT));
             assertThat(background(page)).isEqualTo("rgb(255, 255, 255)");
             assertThat(page.locator("#map-section details").isVisible()).isFalse();
+            page.setViewportSize(PAPER, HEIGHT);
+            assertThat((Integer) page.evaluate("() => [...document.querySelectorAll('table')].filter(table => "
+                + "table.getBoundingClientRect().right > innerWidth).length")).as("tables beyond the paper").isZero();
             assertThat(page.pdf().length).isGreaterThan(10_000);
             assertThat(opened.complaints()).isEmpty();
         }
@@ -211,13 +218,28 @@ class ReportTest {
     }
 
     @Test
+    void everyChartHasANameAndEveryRowAHeading() throws IOException {
+        try (Browser.Opened opened = open(report(Run.BITCOIN))) {
+            Page page = opened.page();
+            for (Locator chart : page.locator("[role=img]").all()) {
+                String name = chart.getAttribute("aria-labelledby");
+                assertThat(text(page, "#" + name)).isNotBlank();
+            }
+            int rows = page.locator("#slack-table tbody tr").count();
+            assertThat(rows).isEqualTo(7);
+            assertThat(page.locator("#slack-table tbody th[scope=row]").count()).isEqualTo(rows);
+        }
+    }
+
+    @Test
     void anInfeasibleProblemShowsWhatConflictsAndWhatWouldHelp() throws IOException {
         try (Browser.Opened opened = open(report(INFEASIBLE))) {
             Page page = opened.page();
             assertThat(text(page, "#sentence")).isEqualTo("No decision keeps to all constraints in every scenario; "
                 + "proved.");
             assertThat(text(page, "#sensitivity-text")).contains("constraints.expectedTime.max", "difficulty.drift");
-            assertThat(text(page, "#sensitivity-table")).contains("0.1506180312…", "78 miners, 45 nonce bits");
+            assertThat(text(page, "#sensitivity-table")).contains("≥ 0.1506180312…", "78 miners, 45 nonce bits",
+                "< 3277432e-11", "≤ 2");
             assertThat(page.locator("#map canvas").isVisible()).isTrue();
             assertThat(page.locator("#pareto").isVisible()).isFalse();
             assertThat(opened.complaints()).isEmpty();

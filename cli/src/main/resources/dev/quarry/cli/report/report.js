@@ -94,7 +94,11 @@ const QuarryReport = (() => {
       const line = body.insertRow();
       line.className = index === bestRow ? "best" : "";
       row.forEach((text, column) => {
-        const cell = line.insertCell();
+        const cell = column === 0 ? document.createElement("th") : document.createElement("td");
+        if (column === 0) {
+          cell.scope = "row";
+        }
+        line.append(cell);
         cell.textContent = text;
         cell.className = (heads[column].startsWith("#") ? "number" : "") + (text === "fails" ? " fails" : "");
       });
@@ -322,9 +326,11 @@ const QuarryReport = (() => {
       itemStyle: {decal: PLAIN}});
     }
     const tuples = (data.solution ? data.solution.tuples : []).filter(tuple => tuple.nonceBits === bits);
-    series.push({type: "scatter", name: "answer", symbol: STAR, symbolSize: 15, silent: true, z: 5,
-      color: "#ffffff", itemStyle: {color: "#ffffff", borderColor: "#000000", borderWidth: 1.2, decal: PLAIN},
-      data: tuples.map(tuple => [map.raw.miners.indexOf(tuple.miners), tuple.difficulty - map.raw.difficulty.min])});
+    if (tuples.length > 0) {
+      series.push({type: "scatter", name: "answer", symbol: STAR, symbolSize: 15, silent: true, z: 5,
+        color: "#ffffff", itemStyle: {color: "#ffffff", borderColor: "#000000", borderWidth: 1.2, decal: PLAIN},
+        data: tuples.map(tuple => [map.raw.miners.indexOf(tuple.miners), tuple.difficulty - map.raw.difficulty.min])});
+    }
     series.push({type: "custom", id: "cursor", renderItem: renderCursor, silent: true, z: 6,
       data: cursor ? [cursor] : []});
     const scale = value => short(log ? Math.pow(10, value) : value);
@@ -494,8 +500,8 @@ const QuarryReport = (() => {
     element("sensitivity").hidden = false;
     element("sensitivity-text").textContent = "How far each constant may move, all others staying as they are, before "
       + "the best decision changes.";
-    const end = side => side.reach === "unlimited" ? "no limit" : side.reach === "unknown" || !side.end ? "not known"
-      : side.end.value;
+    const end = (side, above) => side.reach === "unlimited" ? "no limit"
+      : side.reach === "unknown" || !side.end ? "not known" : bounded(side.end, above);
     const rows = found.intervals.map(row => Object.assign({at: number(row.present)}, row))
       .filter(row => row.at > 0).reverse();
     const reach = 2;
@@ -516,7 +522,12 @@ const QuarryReport = (() => {
     }));
     table("sensitivity-table", "The interval of each constant in which the best decision stays the same",
       ["constant", "#present", "#from", "#to", "below it", "above it"], found.intervals.map(row => [row.constant,
-        row.present, end(row.lower), end(row.upper), next(row.lower), next(row.upper)]));
+        row.present, end(row.lower, true), end(row.upper, false), next(row.lower), next(row.upper)]));
+  }
+
+  /* An end, and whether it belongs to what is above or below it. */
+  function bounded(end, above) {
+    return (above ? end.closed ? "≥ " : "> " : end.closed ? "≤ " : "< ") + end.value;
   }
 
   function next(side) {
@@ -529,7 +540,8 @@ const QuarryReport = (() => {
       + found.conflict.members.join(", ") + ".";
     table("sensitivity-table", "The least change of each constant that restores feasibility",
       ["constant", "#present", "#needed", "then feasible"], found.relaxations.map(row => [row.constant, row.present,
-        row.needed ? row.needed.value : row.possible === "fails" ? "does not help" : "not known",
+        row.needed ? bounded(row.needed, number(row.needed.value) > number(row.present))
+          : row.possible === "fails" ? "cannot alone" : "not known",
         row.needed && row.needed.decisions.length > 0 ? decision(row.needed.decisions[0]) : ""]));
   }
 

@@ -51,7 +51,7 @@
         button.type = "button";
         button.textContent = "Line " + line;
         button.addEventListener("click", () => goTo(line));
-        item.append(button);
+        item.append(button, " ");
       }
       item.append(found ? found[2] : message);
       return item;
