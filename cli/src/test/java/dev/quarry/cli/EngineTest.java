@@ -267,7 +267,7 @@ class EngineTest {
         evaluate OTHER --agent AGENT | was trained for another problem, whose constraints.dispute.max is 0.2, not 0.05
         evaluate FILE --agent AGENT --target 0.3 | was trained for a target of 0.2 s, not 0.3 s; --other-problem
         evaluate ../examples/problems/two-types.yaml | states several types of miners
-        run FILE --agent AGENT --decisions /nowhere/x.jsonl | its folder does not exist
+        run FILE --agent AGENT --decisions DIR/no/x.jsonl | its folder does not exist
         run FILE --agent AGENT --decisions DIR/x --follow | --follow waits for what is added to a store
         run FILE --agent AGENT --decisions DIR/x --scenario flood | --scenario 'flood' is not one of
         run FILE --agent AGENT --decisions DIR/x --consortium FILE | states no partners to judge
