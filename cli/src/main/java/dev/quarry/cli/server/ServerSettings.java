@@ -32,7 +32,6 @@ public record ServerSettings(String host, int port, int threads, Duration timeLi
      * @param timeLimit how long a command may take, positive, at most a day
      * @param problem the text of the problem that the page begins with
      * @param page the page, in HTML, with its scripts and styles in it
- * @param page the page, in HTML, with its scripts and styles in it
      * @throws IllegalArgumentException if one of them is out of its range
      */
     public ServerSettings {
