@@ -1,5 +1,7 @@
 package dev.quarry.cli;
 
+import dev.quarry.cli.server.MetricsServer;
+import dev.quarry.cli.server.ServerSettings;
 import dev.quarry.consortium.audit.Audit;
 import dev.quarry.engine.agent.Agent;
 import dev.quarry.engine.environment.ControlTask;
@@ -12,7 +14,6 @@ import dev.quarry.engine.environment.Scenario;
 import dev.quarry.engine.environment.SimulatedPlant;
 import dev.quarry.engine.operation.Advice;
 import dev.quarry.engine.operation.ChainFeed;
-import dev.quarry.engine.operation.MetricsEndpoint;
 import dev.quarry.engine.operation.Operation;
 import dev.quarry.engine.operation.OperationLog;
 import dev.quarry.engine.operation.OperationStatus;
@@ -47,7 +48,6 @@ final class EngineRunCommand implements Callable<Integer> {
     private static final int BLOCKS = 1_000;
     private static final int MOST_BLOCKS = 1_000_000;
     private static final int MOST_THREADS = 1_024;
-    private static final int MOST_PORT = 65_535;
     private static final long WARM_UP = TimeUnit.SECONDS.toNanos(10);
     private static final long POLL_MILLIS = 200;
 
@@ -100,7 +100,7 @@ final class EngineRunCommand implements Callable<Integer> {
     private final ErrorRate alpha = new ErrorRate("--alpha", "0.01",
         "The most probable that a false alarm of the audit may be.");
 
-    private final WholeNumber metricsPort = WholeNumber.optional("--metrics-port", 0, MOST_PORT,
+    private final WholeNumber metricsPort = WholeNumber.optional("--metrics-port", 0, ServerSettings.MOST_PORT,
         "Serve metrics for Prometheus on this port of the loopback interface; 0 takes any that is free.");
 
     private final TimeLimit timeLimit = new TimeLimit();
@@ -184,10 +184,10 @@ final class EngineRunCommand implements Callable<Integer> {
         // Its end is the end of the report: a process that is told to end waits for it.
         try (Interruption interruption = Interruption.await()) {
             boolean finished;
-            try (MetricsEndpoint endpoint = endpoint(port, status);
+            try (MetricsServer metrics = metrics(port, status);
                 Progress progress = new Progress(environment, output.quiet(), limit, "running", "blocks are")) {
-                if (endpoint != null) {
-                    environment.say("metrics at http://127.0.0.1:" + endpoint.port() + MetricsEndpoint.PATH);
+                if (metrics != null) {
+                    environment.say("metrics at " + metrics.uri());
                 }
                 Work work = new Work(file, problem, task, trained, winners, progress, interruption);
                 finished = chain == null ? operate(work, length, cores) : advise(work, chain);
@@ -223,8 +223,8 @@ final class EngineRunCommand implements Callable<Integer> {
         return source == null ? null : AuditCommand.partners(ProblemOptions.read(source, null, environment), source);
     }
 
-    private static @Nullable MetricsEndpoint endpoint(int port, OperationStatus status) {
-        return port < 0 ? null : MetricsEndpoint.open(port, () -> OperationMetrics.of(status.snapshot()));
+    private static @Nullable MetricsServer metrics(int port, OperationStatus status) {
+        return port < 0 ? null : MetricsServer.open(port, () -> OperationMetrics.of(status.snapshot()));
     }
 
     /** What is to be done. */

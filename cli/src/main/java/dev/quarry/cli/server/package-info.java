@@ -1,4 +1,4 @@
-/** Commands over HTTP: what {@code quarry serve} serves. Knows how to ask for a command, and not what commands do. */
+/** HTTP: commands, as {@code quarry serve} serves them, and metrics. Knows how to ask, and not what is answered. */
 @NullMarked
 package dev.quarry.cli.server;
 
