@@ -1,9 +1,7 @@
 package dev.quarry.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.quarry.cli.resource.ShippedText;
+
 
 /** What {@code quarry help} explains beside the commands: a text each, of at most 80 columns. */
 enum HelpTopic {
@@ -27,18 +25,7 @@ enum HelpTopic {
     }
 
     String text() {
-        return this == HARDWARE ? HardwareTopic.text() : resource();
-    }
-
-    private String resource() {
-        String name = "help/" + Words.of(this) + ".txt";
-        try (InputStream text = HelpTopic.class.getResourceAsStream(name)) {
-            if (text == null) {
-                throw new IllegalStateException("the class path lacks " + name);
-            }
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return this == HARDWARE ? HardwareTopic.text()
+            : ShippedText.of(HelpTopic.class, "help/" + Words.of(this) + ".txt");
     }
 }

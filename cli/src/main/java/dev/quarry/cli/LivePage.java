@@ -1,9 +1,7 @@
 package dev.quarry.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.quarry.cli.resource.ShippedText;
+
 
 /** The page of {@code quarry serve}: that of a report, with a problem file to edit beside it. */
 final class LivePage {
@@ -14,22 +12,11 @@ final class LivePage {
     }
 
     static String html() {
-        return ReportPage.live(text("live.html"), text("live.js"));
+        return ReportPage.live(ShippedText.of(LivePage.class, FOLDER + "live.html"), ShippedText.of(LivePage.class, FOLDER + "live.js"));
     }
 
     /** The problem file that it begins with where none is named. */
     static String example() {
-        return text("start.yaml");
-    }
-
-    private static String text(String name) {
-        try (InputStream input = LivePage.class.getResourceAsStream(FOLDER + name)) {
-            if (input == null) {
-                throw new IllegalStateException("the build lacks " + FOLDER + name);
-            }
-            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(FOLDER + name + ": cannot be read", e);
-        }
+        return ShippedText.of(LivePage.class, FOLDER + "start.yaml");
     }
 }

@@ -2,13 +2,11 @@ package dev.quarry.cli;
 
 import dev.quarry.solver.Spelling;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine;
 
 /** Says what is wrong with a command line, and what may have been meant. */
 final class Misuse {
@@ -49,7 +47,7 @@ final class Misuse {
     private static String command(String stray, CommandSpec spec) {
         List<String> commands = List.copyOf(spec.subcommands().keySet());
         for (PositionalParamSpec each : spec.positionalParameters()) {
-            if (each.getValue() instanceof String taken && nearest(taken, commands).isPresent()) {
+            if (each.getValue() instanceof String taken && Spelling.nearest(taken, commands).isPresent()) {
                 return taken;
             }
         }
@@ -63,26 +61,13 @@ final class Misuse {
     /** Says that a word is unknown, and which of those that are known may have been meant. */
     static List<String> unknown(String kind, String name, List<String> known) {
         String message = "unknown " + kind + " '" + name + "'";
-        return nearest(name, known).map(meant -> List.of(message, "did you mean " + meant + "?"))
+        return Spelling.nearest(name, known).map(meant -> List.of(message, "did you mean " + meant + "?"))
             .orElse(List.of(message));
-    }
-
-    /** The known word that may have been meant, if one is near: one that begins so, before one with slips. */
-    static Optional<String> nearest(String name, List<String> known) {
-        return known.stream().filter(candidate -> isLike(name, candidate))
-            .min(Comparator.<String>comparingInt(candidate -> candidate.startsWith(name) ? 0 : 1)
-                .thenComparingInt(candidate -> Spelling.distance(name, candidate))
-                .thenComparing(Comparator.naturalOrder()));
     }
 
     /** Says that the value of an option is none of those that there are, and which of them may have been meant. */
     static String notOneOf(String option, String value, List<String> known) {
         return option + " '" + value + "' is not one of " + String.join(", ", known)
-            + nearest(value, known).map(meant -> "; did you mean " + meant + "?").orElse("");
-    }
-
-    private static boolean isLike(String name, String candidate) {
-        return name.length() > 2
-            && (candidate.startsWith(name) || Spelling.distance(name, candidate) <= 1 + name.length() / 4);
+            + Spelling.nearest(value, known).map(meant -> "; did you mean " + meant + "?").orElse("");
     }
 }

@@ -1,8 +1,6 @@
 package dev.quarry.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.quarry.cli.resource.ShippedText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,18 +42,18 @@ final class ReportPage {
     }
 
     private static String page(String title, String sentence, String data, String live, String script) {
-        String charts = resource(CHARTS);
-        String own = resource(FOLDER + "report.js") + script;
+        String charts = ShippedText.of(ReportPage.class, CHARTS);
+        String own = ShippedText.of(ReportPage.class, FOLDER + "report.js") + script;
         Map<String, String> parts = new HashMap<>();
         parts.put("policy", policy(List.of(charts, own), !script.isEmpty()));
         parts.put("title", title);
         parts.put("sentence", sentence);
-        parts.put("style", resource(FOLDER + "report.css"));
+        parts.put("style", ShippedText.of(ReportPage.class, FOLDER + "report.css"));
         parts.put("live", live);
         parts.put("data", data);
         parts.put("charts", charts);
         parts.put("script", own);
-        Matcher places = PLACE.matcher(resource(FOLDER + "report.html"));
+        Matcher places = PLACE.matcher(ShippedText.of(ReportPage.class, FOLDER + "report.html"));
         return places.replaceAll(found -> Matcher.quoteReplacement(parts.getOrDefault(found.group(1), found.group())));
     }
 
@@ -81,16 +79,5 @@ final class ReportPage {
     /** No text within JSON may end the element that it stands in. */
     private static String embedded(String json) {
         return json.replace("<", "\\u003c");
-    }
-
-    private static String resource(String name) {
-        try (InputStream input = ReportPage.class.getResourceAsStream(name)) {
-            if (input == null) {
-                throw new IllegalStateException("the build lacks " + name);
-            }
-            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + ": cannot be read", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.quarry.cli;
 
+import dev.quarry.solver.Spelling;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Words<E> implements ITypeConverter<E>, Iterable<String> {
             int last = words.size() - 1;
             return new TypeConversionException("'" + text + "' is no " + kind + "; use "
                 + String.join(", ", words.subList(0, last)) + " or " + words.get(last)
-                + Misuse.nearest(text, words).map(meant -> "; did you mean " + meant + "?").orElse(""));
+                + Spelling.nearest(text, words).map(meant -> "; did you mean " + meant + "?").orElse(""));
         });
     }
 

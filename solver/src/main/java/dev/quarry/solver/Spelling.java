@@ -1,13 +1,18 @@
 package dev.quarry.solver;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Guesses what was meant by a word that does not exist. */
 public final class Spelling {
 
     private static final int LETTERS_PER_SLIP = 5;
+    private static final int WORD_LETTERS_PER_SLIP = 4;
+    private static final int SHORTEST = 3;
+    private static final int LONGEST = 100;
 
     private Spelling() {
     }
@@ -22,6 +27,26 @@ public final class Spelling {
         int most = 1 + typed.length() / LETTERS_PER_SLIP;
         return paths.stream().min(Comparator.comparingInt(path -> slips(lower, path.toLowerCase(Locale.ROOT))))
             .filter(path -> slips(lower, path.toLowerCase(Locale.ROOT)) <= most).map(Spelling::question).orElse("");
+    }
+
+    /**
+     * Returns the known word that may have been meant by another: one that begins so, before one with at most a slip
+     * and another for each four letters.
+     *
+     * @param word a word that is not known; of less than three letters or more than a hundred, none is meant
+     * @param known the known words
+     * @return the nearest, of equally near ones the first in the alphabet
+     */
+    public static Optional<String> nearest(String word, Collection<String> known) {
+        if (word.length() < SHORTEST || word.length() > LONGEST) {
+            return Optional.empty();
+        }
+        int most = 1 + word.length() / WORD_LETTERS_PER_SLIP;
+        return known.stream()
+            .filter(candidate -> candidate.startsWith(word) || distance(word, candidate) <= most)
+            .min(Comparator.<String>comparingInt(candidate -> candidate.startsWith(word) ? 0 : 1)
+                .thenComparingInt(candidate -> distance(word, candidate))
+                .thenComparing(Comparator.naturalOrder()));
     }
 
     /** How far a word is from a path, or from a part of it; that it is only a part counts as a slip. */

@@ -2,6 +2,10 @@ package dev.quarry.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,5 +17,19 @@ class SpellingTest {
     void distanceCountsSlips(String from, String to, int slips) {
         assertThat(Spelling.distance(from, to)).isEqualTo(slips);
         assertThat(Spelling.distance(to, from)).isEqualTo(slips);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"slove, solve", "ser, serve", "serv, serve", "sol, solve", "check, ", "zz, ", "chekc, ", "solvent, solve"})
+    void theNearestWordIsMeant(String word, @Nullable String meant) {
+        assertThat(Spelling.nearest(word, List.of("solve", "serve", "sweep"))).isEqualTo(Optional.ofNullable(meant));
+    }
+
+    @Test
+    void longNonsenseMeansNothing() {
+        String known = "a".repeat(101);
+
+        assertThat(Spelling.nearest(known, List.of(known))).isEmpty();
+        assertThat(Spelling.nearest(known.substring(1), List.of(known))).contains(known);
     }
 }

@@ -1,10 +1,7 @@
 package dev.quarry.cli.preset;
 
 import dev.quarry.calculus.ExactNumber;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.quarry.cli.resource.ShippedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +30,7 @@ public final class HardwareCatalogue {
      */
     public static HardwareCatalogue read() {
         List<Hardware> all = new ArrayList<>();
-        for (String line : text().lines().toList()) {
+        for (String line : ShippedText.of(HardwareCatalogue.class, FILE).lines().toList()) {
             if (!line.startsWith("#")) {
                 all.add(hardware(line));
             }
@@ -48,17 +45,6 @@ public final class HardwareCatalogue {
         }
         return new Hardware(fields.get(0), fields.get(1), fields.get(2), ExactNumber.parse(fields.get(3)),
             ExactNumber.parse(fields.get(4)), fields.get(5));
-    }
-
-    private static String text() {
-        try (InputStream text = HardwareCatalogue.class.getResourceAsStream(FILE)) {
-            if (text == null) {
-                throw new IllegalStateException("the class path lacks " + FILE);
-            }
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

@@ -1,16 +1,17 @@
 package dev.quarry.cli.server;
 
 import dev.quarry.cli.server.CommandRunner.Outcome;
+import dev.quarry.solver.Spelling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -62,9 +63,15 @@ final class Api implements HttpService.Responder {
     }
 
     private Refusal unknown(String path) {
-        TreeSet<String> known = new TreeSet<>(documents.keySet());
-        known.addAll(OPERATIONS.keySet());
-        return Refusal.of(HttpStatus.NOT_FOUND_404, "there is nothing at " + path + Suggestion.of(path, known));
+        Map<String, String> known = Stream.concat(documents.keySet().stream(), OPERATIONS.keySet().stream())
+            .collect(Collectors.toMap(Api::lastStep, Function.identity()));
+        return Refusal.of(HttpStatus.NOT_FOUND_404, "there is nothing at " + path
+            + Spelling.nearest(lastStep(path), known.keySet()).map(meant -> "; did you mean " + known.get(meant) + "?")
+                .orElse(""));
+    }
+
+    private static String lastStep(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private CompletableFuture<Answer> run(Request request, Operation operation) {

@@ -1,10 +1,7 @@
 package dev.quarry.cli.server;
 
+import dev.quarry.cli.resource.ShippedText;
 import dev.quarry.solver.problemfile.ProblemFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
@@ -27,7 +24,7 @@ final class Documents {
         Map<String, Answer> documents = new LinkedHashMap<>();
         documents.put("/", ok("text/html; charset=utf-8", page).with(PAGE));
         documents.put("/api/health", ok(Answer.JSON, HEALTH));
-        documents.put("/api/openapi.json", ok(Answer.JSON, resource("openapi.json")));
+        documents.put("/api/openapi.json", ok(Answer.JSON, ShippedText.of(Documents.class, "openapi.json")));
         documents.put("/api/problem", ok(YAML, problem));
         documents.put("/api/schema", ok(SCHEMA, ProblemFile.schema()));
         return documents;
@@ -35,17 +32,5 @@ final class Documents {
 
     private static Answer ok(String type, String text) {
         return Answer.of(HttpStatus.OK_200, type, text);
-    }
-
-    /** Reads a text that ships beside this class. */
-    static String resource(String name) {
-        try (InputStream resource = Documents.class.getResourceAsStream(name)) {
-            if (resource == null) {
-                throw new IllegalStateException("the class path lacks " + name + " of " + Documents.class.getName());
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

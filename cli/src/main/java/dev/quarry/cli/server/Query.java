@@ -1,6 +1,7 @@
 package dev.quarry.cli.server;
 
 import dev.quarry.calculus.ExactNumber;
+import dev.quarry.solver.Spelling;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -58,8 +59,8 @@ final class Query {
 
     private static Refusal unknown(Operation operation, String name) {
         List<String> known = operation.parameters();
-        String meant = Suggestion.of(name, known);
-        return refusal("unknown parameter '" + name + "'" + (meant.isEmpty() ? ";" : meant) + " " + operation.path()
+        return refusal("unknown parameter '" + name + "'; " + Spelling.nearest(name, known)
+            .map(meant -> "did you mean " + meant + "? ").orElse("") + operation.path()
             + " takes " + (known.isEmpty() ? "none" : String.join(", ", known)));
     }
 

@@ -1,0 +1,5 @@
+/** What ships beside classes. */
+@NullMarked
+package dev.quarry.cli.resource;
+
+import org.jspecify.annotations.NullMarked;
