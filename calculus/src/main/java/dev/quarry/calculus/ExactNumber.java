@@ -154,8 +154,9 @@ public final class ExactNumber {
     }
 
     private static String decimalText(BigDecimal stripped) {
-        String scientific = stripped.unscaledValue() + "e" + -stripped.scale();
-        boolean readable = stripped.scale() != 0 && Math.abs(stripped.scale()) <= MAX_DECIMAL_EXPONENT;
+        int exponent = stripped.precision() - stripped.scale() - 1;
+        String scientific = stripped.movePointLeft(exponent).toPlainString() + "e" + exponent;
+        boolean readable = stripped.scale() != 0 && Math.abs(exponent) <= MAX_DECIMAL_EXPONENT;
         String plain = stripped.toPlainString();
         boolean shortInteger = stripped.scale() <= 0 && plain.length() <= MAX_PLAIN_INTEGER;
         return readable && !shortInteger && scientific.length() + 1 < plain.length() ? scientific : plain;

@@ -239,7 +239,7 @@ class ReportTest {
                 + "proved.");
             assertThat(text(page, "#sensitivity-text")).contains("constraints.expectedTime.max", "difficulty.drift");
             assertThat(text(page, "#sensitivity-table")).contains("≥ 0.1506180312…", "78 miners, 45 nonce bits",
-                "< 3277432e-11", "≤ 2");
+                "< 3.277432e-5", "≤ 2");
             assertThat(page.locator("#map canvas").isVisible()).isTrue();
             assertThat(page.locator("#pareto").isVisible()).isFalse();
             assertThat(opened.complaints()).isEmpty();
