@@ -43,7 +43,8 @@ final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecis
     @Override
     void text(Output out, Style style) {
         out.line(style.strong(boundary.problem().name()));
-        out.line("profile " + boundary.problem().profile().word() + ", " + path + " is " + present());
+        out.line("profile " + boundary.problem().profile().word() + ", " + path + " is " + present()
+            + Units.after(path));
         out.line("");
         out.line(switch (boundary.outcome()) {
             case BOUNDED -> style.good("feasible") + (boundary.whole() ? " if and only if " : " for ") + interval()
@@ -74,7 +75,7 @@ final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecis
     }
 
     private String sign(BoundaryEnd<D> end, String closed, String open) {
-        return " " + (end.closed() ? closed : open) + " " + ProvedNumber.text(end.value(), digits);
+        return " " + (end.closed() ? closed : open) + " " + ProvedNumber.text(end.value(), digits) + Units.after(path);
     }
 
     private void attainment(Output out, BoundaryEnd<D> end) {

@@ -69,7 +69,8 @@ interface CheckSubject {
 
         /** The bound, for people. */
         String limit() {
-            return (bound.sense() == Sense.AT_MOST ? "≤ " : "≥ ") + ExactNumber.format(bound.limit());
+            return (bound.sense() == Sense.AT_MOST ? "≤ " : "≥ ") + ExactNumber.format(bound.limit())
+                + Units.after(key);
         }
 
         /**

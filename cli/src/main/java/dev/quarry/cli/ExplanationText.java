@@ -177,7 +177,7 @@ final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDeci
     }
 
     private String value(P problem, Parameter<P> constant) {
-        return ExactNumber.format(constant.value(problem));
+        return ExactNumber.format(constant.value(problem)) + Units.after(constant.path());
     }
 
     /** The distance from value to bound without its sign, which the verdict tells; empty where there is no value. */

@@ -18,9 +18,9 @@ class BoundaryTest {
         assertThat(Run.of("boundary", Run.BITCOIN, "--profile", "paper", "--parameter", MOST_TIME, "--digits", "30"))
             .isEqualTo(new Run(0, """
                 Bitcoin rate, configuration C1
-                profile paper, constraints.expectedTime.max is 1454/7
+                profile paper, constraints.expectedTime.max is 1454/7 s
 
-                feasible if and only if constraints.expectedTime.max ≥ 0.150618031212054794520769214053…; proved
+                feasible if and only if constraints.expectedTime.max ≥ 0.150618031212054794520769214053… s; proved
 
                 1 decision attains it:
                   miners  nonce bits  difficulty
@@ -71,7 +71,7 @@ class BoundaryTest {
         "nonceBits.min | feasible for every admissible value; proved",
         "constraints.failure.max | feasible for every positive value that can be stated, not for 0: the boundary is "
             + "below 2^-120000; proved",
-        "constraints.dispute.within | feasible if and only if constraints.dispute.within < 0.0093312635; proved",
+        "constraints.dispute.within | feasible if and only if constraints.dispute.within < 0.0093312635 s; proved",
         "constraints.pool.wins | feasible if and only if constraints.pool.wins ≥ 3; proved"})
     void eachOutcomeIsOneSentence(String path, String sentence) {
         assertThat(Run.of("boundary", Run.BITCOIN, "--parameter", path).lines()).contains(sentence);
@@ -80,7 +80,8 @@ class BoundaryTest {
     @Test
     void whatIsNotMonotoneIsSaid() {
         assertThat(Run.of("boundary", Run.BITCOIN, "--profile", "paper", "--parameter", "constraints.slowBlock.after")
-            .lines()).contains("feasible for 3.12129750042 < constraints.slowBlock.after ≤ 20496382.304121724; proved",
+            .lines()).contains(
+                "feasible for 3.12129750042 < constraints.slowBlock.after ≤ 20496382.304121724 s; proved",
             "This constant is not monotone in profile paper: other feasible intervals may lie beyond.");
     }
 

@@ -30,14 +30,14 @@ class CheckTest {
             Bitcoin rate, configuration C1
             profile exact, decision: 18 miners, 49 nonce bits, difficulty 40
 
-              constraint            worst value  bound         used  worst scenario
-              failure.max       8.432259193e-21  ≤ 2^-64    15.55 %  s' = 13, d' = 43  holds
-              expectedTime.min     0.1527099483  ≥ 0                 s' = 18, d' = 37  holds
-              expectedTime.max       13.5324508  ≤ 1454/7    6.51 %  s' = 13, d' = 43  holds
-              slowBlock.max     2.355887641e-10  ≤ 1e-9     23.56 %  s' = 13, d' = 43  holds
-              fastBlock.max        0.9999999999  ≤ 1       100.00 %  s' = 18, d' = 37  holds
-              dispute.max        2.024078898e-7  ≤ 0.001     0.02 %  s' = 18, d' = 37  holds
-              pool.max          0.0008485937603  ≤ 0.001    84.86 %  s' = 13, d' = 43  holds
+              constraint            worst value  bound           used  worst scenario
+              failure.max       8.432259193e-21  ≤ 2^-64      15.55 %  s' = 13, d' = 43  holds
+              expectedTime.min     0.1527099483  ≥ 0 s                 s' = 18, d' = 37  holds
+              expectedTime.max       13.5324508  ≤ 1454/7 s    6.51 %  s' = 13, d' = 43  holds
+              slowBlock.max     2.355887641e-10  ≤ 1e-9       23.56 %  s' = 13, d' = 43  holds
+              fastBlock.max        0.9999999999  ≤ 1         100.00 %  s' = 18, d' = 37  holds
+              dispute.max        2.024078898e-7  ≤ 0.001       0.02 %  s' = 18, d' = 37  holds
+              pool.max          0.0008485937603  ≤ 0.001      84.86 %  s' = 13, d' = 43  holds
 
             cost 54002.199023, in the worst scenario 54017.592186
             robustly feasible; proved

@@ -121,7 +121,7 @@ class GroupedCommandsTest {
 
               constraint            worst value  bound        used  worst scenario
               failure.max       5.560541943e-22  ≤ 2^-64    1.03 %  s' = 0 + 13, d' = 45  holds
-              expectedTime.max       13.5324508  ≤ 30      45.11 %  s' = 0 + 13, d' = 45  holds
+              expectedTime.max       13.5324508  ≤ 30 s    45.11 %  s' = 0 + 13, d' = 45  holds
               slowBlock.max     2.355887641e-10  ≤ 1e-9    23.56 %  s' = 0 + 13, d' = 45  holds
               dispute.max       7.030859355e-10  ≤ 0.001  < 0.01 %  s' = 0 + 17, d' = 43  holds
               pool.max          0.0008485937603  ≤ 0.001   84.86 %  s' = 0 + 13, d' = 43  holds
