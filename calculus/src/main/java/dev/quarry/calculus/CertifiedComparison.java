@@ -1,6 +1,7 @@
 package dev.quarry.calculus;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -20,6 +21,7 @@ public final class CertifiedComparison {
     private static final double NEAR_ONE = 0.99;
 
     private final int maxDigits;
+    private final BooleanSupplier goOn;
     private long escalations;
 
     /** Makes a comparison that gives up after {@value #DEFAULT_DIGITS} digits. */
@@ -33,10 +35,21 @@ public final class CertifiedComparison {
      * @param maxDigits the digits after which a comparison is given up, at least 1
      */
     public CertifiedComparison(int maxDigits) {
+        this(maxDigits, () -> true);
+    }
+
+    /**
+     * Makes a comparison that can be stopped: from then on, what doubles do not decide stays undecided.
+     *
+     * @param maxDigits the digits after which a comparison is given up, at least 1
+     * @param goOn whether to go on; is asked wherever doubles do not decide
+     */
+    public CertifiedComparison(int maxDigits, BooleanSupplier goOn) {
         if (maxDigits < 1) {
             throw new IllegalArgumentException("maxDigits " + maxDigits + " is below 1");
         }
         this.maxDigits = maxDigits;
+        this.goOn = goOn;
     }
 
     /**
@@ -63,6 +76,9 @@ public final class CertifiedComparison {
         Verdict fast = bound.verdict(value.enclosure(), Enclosure.of(limit));
         if (fast != Verdict.UNDECIDED) {
             return fast;
+        }
+        if (!goOn.getAsBoolean()) {
+            return Verdict.UNDECIDED;
         }
         escalations++;
         Optional<BigFraction> exact = value.exactValue();
@@ -127,6 +143,9 @@ public final class CertifiedComparison {
     private Order compareClosely(CertifiedValue a, CertifiedValue b) {
         if (a.equals(b)) {
             return Order.EQUAL;
+        }
+        if (!goOn.getAsBoolean()) {
+            return Order.UNDECIDED;
         }
         escalations++;
         Optional<BigFraction> exactA = a.exactValue();

@@ -210,4 +210,20 @@ class CertifiedComparisonTest {
         assertThat(DecimalDigits.margin(found, BigFraction.ONE, 10)).isEqualTo(
             DecimalDigits.scientific(found.complement().orElseThrow(), 10)).matches("[0-9.]+e-66\\d\\d");
     }
+
+    @Test
+    void onceItIsStoppedOnlyDoublesDecide() {
+        CertifiedComparison stopped = new CertifiedComparison(CertifiedComparison.DEFAULT_DIGITS, () -> false);
+        CertifiedValue failure = race(1, 5, 2).failure();
+        CertifiedValue same = race(5, 1, 2).failure();
+
+        assertThat(comparison.test(failure, Bound.atMost(number("243/1024")))).isEqualTo(HOLDS);
+        assertThat(stopped.test(failure, Bound.atMost(number("243/1024")))).isEqualTo(UNDECIDED);
+        assertThat(stopped.test(failure, Bound.atMost(number("1/2")))).isEqualTo(HOLDS);
+        assertThat(comparison.compare(failure.times(number("1/3")), same.times(number("1/3")).plus(number("1e-30"))))
+            .isEqualTo(Order.LESS);
+        assertThat(stopped.compare(failure.times(number("1/3")), same.times(number("1/3")).plus(number("1e-30"))))
+            .isEqualTo(Order.UNDECIDED);
+        assertThat(stopped.escalations()).isZero();
+    }
 }

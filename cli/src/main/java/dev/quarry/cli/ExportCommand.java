@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -41,6 +42,8 @@ final class ExportCommand implements Callable<Integer> {
     private final OptionSpec output = OptionSpec.builder("-o", "--output").paramLabel("OUT").type(String.class)
         .description("Write to this new file, not to standard output.").build();
 
+    private final TimeLimit timeLimit = new TimeLimit();
+
     private final OptionSpec quiet = CommandDescription.flag("-q", "--quiet")
         .description("No remarks, only the result.").build();
 
@@ -54,7 +57,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private CommandSpec spec() {
         CommandSpec spec = CommandDescription.of("export", this, problem.file(), format, form, output,
-            problem.profile(), quiet);
+            problem.profile(), timeLimit.option(), quiet);
         spec.usageMessage()
             .header("Writes the problem for another solver.")
             .description(
@@ -75,21 +78,24 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         String name = output.getValue();
         Path file = name == null ? null : file(name);
+        BooleanSupplier goOn = timeLimit.watch();
         Problem read = problem.readOneType(environment);
-        Optional<String> text = text(read);
+        Optional<String> text = text(read, goOn);
         if (text.isEmpty()) {
-            environment.say("nothing is exported: some comparison stays undecided, 'quarry solve' says where");
+            environment.say("nothing is exported: " + (goOn.getAsBoolean()
+                ? "some comparison stays undecided, 'quarry solve' says where"
+                : "stopped before all bounds were found; give more time"));
             return ExitCode.OPEN;
         }
         write(text.get(), file, name);
         return ExitCode.DONE;
     }
 
-    private Optional<String> text(Problem read) {
+    private Optional<String> text(Problem read, BooleanSupplier goOn) {
         ExportFormat language = format.getValue();
         ExportForm wanted = form.getValue();
         try {
-            return ProblemExport.text(read, language, wanted);
+            return ProblemExport.text(read, language, wanted, goOn);
         } catch (IllegalArgumentException e) {
             throw new BadInput(Quarry.message(e), e);
         }

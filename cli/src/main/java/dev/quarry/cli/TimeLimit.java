@@ -3,6 +3,7 @@ package dev.quarry.cli;
 import dev.quarry.calculus.ExactNumber;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -44,6 +45,14 @@ final class TimeLimit {
             throw new BadInput("--time-limit " + stated + " is not a positive number of seconds");
         }
         return nanos.bigDecimalValue(0, RoundingMode.UP).min(MOST_NANOS).longValueExact();
+    }
+
+    /** Tells whether to go on: until the limit, from now on, has passed, or this thread is interrupted. */
+    BooleanSupplier watch() {
+        long nanos = nanos();
+        long start = System.nanoTime();
+        Thread thread = Thread.currentThread();
+        return () -> System.nanoTime() - start < nanos && !thread.isInterrupted();
     }
 
     private static BigFraction seconds(String text) {

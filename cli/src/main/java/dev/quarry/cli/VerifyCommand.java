@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -24,6 +25,8 @@ final class VerifyCommand implements Callable<Integer> {
         .type(String.class).required(true).description("The certificate, a JSON document; - is standard input.")
         .build();
 
+    private final TimeLimit timeLimit = new TimeLimit();
+
     private final OutputOptions output = new OutputOptions();
 
     private VerifyCommand(Environment environment) {
@@ -35,8 +38,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private CommandSpec spec() {
-        CommandSpec spec = CommandDescription.of("verify", this, certificate, output.formatOption(),
-            output.quietOption());
+        CommandSpec spec = CommandDescription.of("verify", this, certificate, timeLimit.option(),
+            output.formatOption(), output.quietOption());
         spec.usageMessage()
             .header("Re-proves a certificate, with none of the solver's code.")
             .description(
@@ -45,7 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
                     + "bound, and counts that the boxes and the reported decisions are the whole grid. Says which "
                     + "problem it is about and what is proved. The result is text or JSON.",
                 "Exit code 0: the certificate holds; 3: it does not; 2: it is not a certificate; 4: numbers are "
-                    + "too close to tell.",
+                    + "too close to tell, or --time-limit has passed.",
                 "")
             .footer(
                 "",
@@ -60,22 +63,22 @@ final class VerifyCommand implements Callable<Integer> {
         if (output.format() == Format.CSV) {
             throw new BadInput("verify writes text or JSON, not CSV; leave --format out or give json");
         }
-        Verification verification = check();
+        Verification verification = check(timeLimit.watch());
         new VerifyReport(verification).write(output.format(), environment);
         return switch (verification.outcome()) {
             case HOLDS -> ExitCode.DONE;
             case FAILS -> ExitCode.DOES_NOT_HOLD;
-            case UNDECIDED -> ExitCode.OPEN;
+            case UNDECIDED, STOPPED -> ExitCode.OPEN;
         };
     }
 
     /** Fails with {@link BadInput}, or with {@link UncheckedIOException} halfway through. */
-    private Verification check() {
+    private Verification check(BooleanSupplier goOn) {
         String source = certificate.getValue();
         boolean standard = source.equals(ProblemFile.STANDARD_INPUT);
         String shown = standard ? environment.shownInput() : source;
         try (InputStream input = standard ? environment.input() : open(source)) {
-            return CertificateChecker.check(input);
+            return CertificateChecker.check(input, goOn);
         } catch (MalformedCertificateException e) {
             throw new BadInput(shown + ": not a certificate: " + Quarry.message(e), e);
         } catch (IOException e) {

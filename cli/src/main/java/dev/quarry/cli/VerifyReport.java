@@ -51,8 +51,9 @@ final class VerifyReport {
                 out.line(style.bad("the certificate does not hold") + "; it claims: " + claim());
                 objection(out);
             }
-            case UNDECIDED -> {
-                out.line(style.bad("undecided") + ": the certificate may hold; it claims: " + claim());
+            case UNDECIDED, STOPPED -> {
+                out.line(style.bad(Words.of(verification.outcome())) + ": the certificate may hold; it claims: "
+                    + claim());
                 objection(out);
             }
         }

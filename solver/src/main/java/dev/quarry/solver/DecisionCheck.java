@@ -11,6 +11,7 @@ import dev.quarry.solver.RobustModel.Obstacle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +78,28 @@ public record DecisionCheck<D extends GovernedDecision, S>(D decision, boolean i
      *     it has more than {@link #MOST_SCENARIOS} scenarios that have to be looked at one by one
      */
     public static DecisionCheck<Decision, Scenario> of(Problem problem, Decision decision) {
+        return of(problem, decision, () -> true).orElseThrow();
+    }
+
+    /**
+     * Checks a decision, whether it lies in the grid or not, unless it is told to stop.
+     *
+     * @param problem the problem
+     * @param decision the decision
+     * @param goOn whether to go on; is asked for each scenario
+     * @return what holds and what does not, or nothing where it was told to stop
+     * @throws IllegalArgumentException if the decision is none: s, r or d beyond what any problem may range over; or if
+     *     it has more than {@link #MOST_SCENARIOS} scenarios that have to be looked at one by one
+     */
+    public static Optional<DecisionCheck<Decision, Scenario>> of(Problem problem, Decision decision,
+        BooleanSupplier goOn) {
         // The constructors of the ranges know what any problem may range over.
         new MinerRange(decision.miners(), decision.miners(), 0);
         new NonceRange(decision.nonceBits(), decision.nonceBits());
         new DifficultyRange(decision.difficulty(), decision.difficulty(), 0);
         RobustModel model = RobustModel.of(problem);
         return new Check<>(model, decision, requirement -> SearchConstraints.hasWorstCorner(requirement, model)
-            ? Optional.of(SearchConstraints.worstCorner(requirement).of(model, decision)) : Optional.empty())
+            ? Optional.of(SearchConstraints.worstCorner(requirement).of(model, decision)) : Optional.empty(), goOn)
             .in(scenarios(model, decision));
     }
 
@@ -111,13 +127,14 @@ public record DecisionCheck<D extends GovernedDecision, S>(D decision, boolean i
      *
      * @param model the problem as its profile reads it
      * @param decision the decision, with a miner at least, whether it lies in the grid or not
+     * @param goOn whether to go on; is asked for each scenario
      * @param <D> decisions
      * @param <S> their scenarios
-     * @return what holds and what does not
+     * @return what holds and what does not, or nothing where it was told to stop
      */
-    public static <D extends GovernedDecision, S> DecisionCheck<D, S> inAllScenarios(GovernedModel<D, S> model,
-        D decision) {
-        return new Check<>(model, decision, requirement -> Optional.empty()).in(model.scenarios());
+    public static <D extends GovernedDecision, S> Optional<DecisionCheck<D, S>> inAllScenarios(
+        GovernedModel<D, S> model, D decision, BooleanSupplier goOn) {
+        return new Check<>(model, decision, requirement -> Optional.<S>empty(), goOn).in(model.scenarios());
     }
 
     /**
@@ -139,34 +156,50 @@ public record DecisionCheck<D extends GovernedDecision, S>(D decision, boolean i
         private final GovernedModel<D, S> model;
         private final D decision;
         private final Function<GovernedRequirement<D, S>, Optional<S>> worstCorner;
-        private final CertifiedComparison comparison = new CertifiedComparison();
+        private final BooleanSupplier goOn;
+        private final CertifiedComparison comparison = new CertifiedComparison(CertifiedComparison.DEFAULT_DIGITS,
+            this::goesOn);
         /** Which of two nearly equal scenarios is worse is worth a few digits only: the verdict holds for both. */
-        private final CertifiedComparison nearly = new CertifiedComparison(SEPARATING_DIGITS);
+        private final CertifiedComparison nearly = new CertifiedComparison(SEPARATING_DIGITS, this::goesOn);
         private final List<S> possible = new ArrayList<>();
         private final List<RuledOut<S>> obstacles = new ArrayList<>();
+        private boolean stopped;
 
         /** The worst corner is that of a requirement for which one scenario is proved to be the worst. */
         Check(GovernedModel<D, S> model, D decision,
-            Function<GovernedRequirement<D, S>, Optional<S>> worstCorner) {
+            Function<GovernedRequirement<D, S>, Optional<S>> worstCorner, BooleanSupplier goOn) {
             this.model = model;
             this.decision = decision;
             this.worstCorner = worstCorner;
+            this.goOn = goOn;
         }
 
-        DecisionCheck<D, S> in(UncertaintySet<D, S> scenarios) {
-            scenarios.scenarios(decision).forEach(this::sort);
+        /** Whether to go on; once it says no, what was found is of no use. */
+        private boolean goesOn() {
+            stopped |= !goOn.getAsBoolean();
+            return !stopped;
+        }
+
+        /** Those of some scenarios that are reached before the check is told to stop. */
+        private UncertaintySet<D, S> reached(List<S> scenarios) {
+            return any -> scenarios.stream().takeWhile(scenario -> goesOn());
+        }
+
+        Optional<DecisionCheck<D, S>> in(UncertaintySet<D, S> scenarios) {
+            scenarios.scenarios(decision).takeWhile(scenario -> goesOn()).forEach(this::sort);
             List<CheckedRequirement<D, S>> checked = new ArrayList<>();
             for (GovernedRequirement<D, S> requirement : model.requirements()) {
                 List<S> asked = asked(requirement);
                 if (!asked.isEmpty()) {
-                    checked.add(check(requirement, asked));
+                    check(requirement, asked).ifPresent(checked::add);
                 }
             }
             boolean charged = RaceLaw.nonces(decision.total(), decision.nonceBits()).signum() > 0;
-            Optional<WorstCase<S>> worst = WorstCase.largest(decision, UncertaintySet.fixed(possible),
+            Optional<WorstCase<S>> worst = WorstCase.largest(decision, reached(possible),
                 scenario -> model.cost(decision, scenario), nearly);
-            return new DecisionCheck<>(decision, model.isInGrid(decision), obstacles, checked,
-                charged ? model.nominalCost(decision) : null, worst.map(WorstCase::value).orElse(null));
+            return stopped ? Optional.empty() : Optional.of(new DecisionCheck<>(decision, model.isInGrid(decision),
+                obstacles, checked, charged ? model.nominalCost(decision) : null,
+                worst.map(WorstCase::value).orElse(null)));
         }
 
         /** The scenarios among which a requirement is worst. */
@@ -184,20 +217,22 @@ public record DecisionCheck<D extends GovernedDecision, S>(D decision, boolean i
             }
         }
 
-        private CheckedRequirement<D, S> check(GovernedRequirement<D, S> requirement, List<S> asked) {
-            for (S scenario : asked) {
-                if (requirement.quantity().in(decision, scenario).isEmpty()) {
-                    return new CheckedRequirement<>(requirement, scenario, Optional.empty(), Verdict.FAILS);
-                }
+        /** Nothing where no scenario was reached. */
+        private Optional<CheckedRequirement<D, S>> check(GovernedRequirement<D, S> requirement, List<S> asked) {
+            UncertaintySet<D, S> set = reached(asked);
+            Optional<S> outside = set.scenarios(decision)
+                .filter(scenario -> requirement.quantity().in(decision, scenario).isEmpty()).findFirst();
+            if (outside.isPresent()) {
+                return Optional.of(new CheckedRequirement<>(requirement, outside.get(), Optional.empty(),
+                    Verdict.FAILS));
             }
-            UncertaintySet<D, S> set = UncertaintySet.fixed(asked);
-            WorstCase<S> worst = (requirement.bound().sense() == Sense.AT_MOST
+            // The verdict is that of the worst value; what is shown is the scenario's own, the same as far as is asked.
+            return (requirement.bound().sense() == Sense.AT_MOST
                 ? WorstCase.largest(decision, set, scenario -> value(requirement, scenario), nearly)
                 : WorstCase.smallest(decision, set, scenario -> value(requirement, scenario), nearly))
-                .orElseThrow();
-            // The verdict is that of the worst value; what is shown is the scenario's own, the same as far as is asked.
-            return new CheckedRequirement<>(requirement, worst.scenario(),
-                Optional.of(value(requirement, worst.scenario())), comparison.test(worst.value(), requirement.bound()));
+                .map(worst -> new CheckedRequirement<>(requirement, worst.scenario(),
+                    Optional.of(value(requirement, worst.scenario())),
+                    comparison.test(worst.value(), requirement.bound())));
         }
 
         private CertifiedValue value(GovernedRequirement<D, S> requirement, S scenario) {

@@ -34,7 +34,7 @@ final class Api implements HttpService.Responder {
     private final Duration limit;
     private final Duration bodyTime;
 
-    /** Beyond its limit, a search has as long again to write down what it found. */
+    /** Beyond its limit, a command has as long again to write down what it found. */
     private final Duration patience;
 
     Api(Map<String, Answer> documents, CommandRunner commands, Desk desk, Duration limit, Duration bodyTime) {
@@ -80,10 +80,9 @@ final class Api implements HttpService.Responder {
         arguments.addAll(Query.arguments(operation, request.getHttpURI().getQuery(), limit));
         arguments.addAll(operation.format());
         arguments.addAll(List.of("--quiet", "-"));
-        Duration most = operation.takesTimeLimit() ? patience : limit;
         String client = request.getHeaders().get(CLIENT);
         return BodyReader.read(request, operation.body().mostBytes(), bodyTime)
-            .thenCompose(body -> desk.submit(client, () -> commands.run(arguments, inputName, body), most))
+            .thenCompose(body -> desk.submit(client, () -> commands.run(arguments, inputName, body), patience))
             .thenApply(outcome -> answer(operation, outcome));
     }
 

@@ -10,7 +10,7 @@ enum Operation {
     SOLVE(Body.PROBLEM, "profile digits " + Query.TIME_LIMIT),
 
     /** One decision against every constraint. */
-    CHECK(Body.PROBLEM, "profile miners nonce-bits difficulty"),
+    CHECK(Body.PROBLEM, "profile miners nonce-bits difficulty " + Query.TIME_LIMIT),
 
     /** Why nothing is feasible, or what the optimum depends on. */
     EXPLAIN(Body.PROBLEM, "profile digits most-miners " + Query.TIME_LIMIT),
@@ -25,10 +25,10 @@ enum Operation {
     REPORT(Body.PROBLEM, "profile no-explanation " + Query.TIME_LIMIT),
 
     /** Whether a certificate holds. */
-    VERIFY(Body.CERTIFICATE, ""),
+    VERIFY(Body.CERTIFICATE, Query.TIME_LIMIT),
 
     /** The problem for another solver. */
-    EXPORT(Body.PROBLEM, "to form profile") {
+    EXPORT(Body.PROBLEM, "to form profile " + Query.TIME_LIMIT) {
         @Override
         List<String> format() {
             return List.of();
@@ -92,10 +92,6 @@ enum Operation {
         return words(parameters);
     }
 
-    boolean takesTimeLimit() {
-        return parameters().contains(Query.TIME_LIMIT);
-    }
-
     /** The name of the command. */
     String command() {
         return name().toLowerCase(Locale.ROOT);
@@ -115,6 +111,6 @@ enum Operation {
     }
 
     private static List<String> words(String line) {
-        return line.isEmpty() ? List.of() : List.of(line.split(" ", -1));
+        return List.of(line.split(" ", -1));
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Options of a command, as the query of a request states them: {@code profile=paper&digits=3}. */
 final class Query {
 
-    /** The option that stops a search. */
+    /** The option that stops a command; all that are served have it. */
     static final String TIME_LIMIT = "time-limit";
 
     private static final int HEX = 16;
@@ -32,7 +32,7 @@ final class Query {
      */
     static List<String> arguments(Operation operation, @Nullable String query, Duration most) {
         List<String> arguments = new ArrayList<>();
-        boolean limited = !operation.takesTimeLimit();
+        boolean limited = false;
         if (query != null && !query.isEmpty()) {
             for (String pair : query.split("&", -1)) {
                 int equals = pair.indexOf('=');
@@ -61,7 +61,7 @@ final class Query {
         List<String> known = operation.parameters();
         return refusal("unknown parameter '" + name + "'; " + Spelling.nearest(name, known)
             .map(meant -> "did you mean " + meant + "? ").orElse("") + operation.path()
-            + " takes " + (known.isEmpty() ? "none" : String.join(", ", known)));
+            + " takes " + String.join(", ", known));
     }
 
     private static void checkLimit(String stated, Duration most) {

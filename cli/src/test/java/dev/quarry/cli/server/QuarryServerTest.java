@@ -65,8 +65,8 @@ class QuarryServerTest {
         "/api/solve|solve --time-limit=120 --format=json --quiet -",
         "/api/solve?digits=3&profile=paper|solve --digits=3 --profile=paper --time-limit=120 --format=json --quiet -",
         "/api/solve?time-limit=1/7|solve --time-limit=1/7 --format=json --quiet -",
-        "/api/check?miners=a%3D1&miners=b%3d2|check --miners=a=1 --miners=b=2 --format=json --quiet -",
-        "/api/export?to=cip|export --to=cip --quiet -",
+        "/api/check?miners=a%3D1&miners=b%3d2|check --miners=a=1 --miners=b=2 --time-limit=120 --format=json --quiet -",
+        "/api/export?to=cip|export --to=cip --time-limit=120 --quiet -",
         "/api/boundary?parameter=a+b%2Bc%C3%BC|"
             + "boundary --parameter=a b+cü --time-limit=120 --format=json --quiet -"})
     void aQueryStatesOptions(String path, String arguments) throws Exception {
@@ -84,7 +84,7 @@ class QuarryServerTest {
             + "time-limit",
         "/api/solve?certificate=/tmp/x|unknown parameter 'certificate'; /api/solve takes profile, digits, time-limit",
         "/api/solve?debug=true|unknown parameter 'debug'; /api/solve takes profile, digits, time-limit",
-        "/api/verify?format=csv|unknown parameter 'format'; /api/verify takes none",
+        "/api/verify?format=csv|unknown parameter 'format'; /api/verify takes time-limit",
         "/api/solve?digits|the parameter 'digits' has no value; write digits=VALUE",
         "/api/solve?digits=%FF|the query is not percent-encoded UTF-8: '%FF'",
         "/api/solve?time-limit=121|time-limit 121 is more than the 120 seconds that this server takes for a command at "
@@ -140,7 +140,7 @@ class QuarryServerTest {
     void jsonIsHeldToJson(String type, String name) throws Exception {
         try (QuarryServer server = serve(ECHO)) {
             assertThat(send(post(server, "/api/export", "{}").header("Content-Type", type)).body())
-                .isEqualTo("export --quiet - " + name + " {}");
+                .isEqualTo("export --time-limit=120 --quiet - " + name + " {}");
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Checks certificates: that what they claim of the problem in them follows from what they say, by the lemmas of
@@ -17,11 +18,14 @@ public final class CertificateChecker {
     private final Certificate certificate;
     private final GovernedProblem problem;
     private final Law law;
-    private final Comparison comparison = new Comparison();
+    private final Watch watch;
+    private final Comparison comparison;
     private final Findings findings = new Findings();
 
-    private CertificateChecker(Certificate certificate) {
+    private CertificateChecker(Certificate certificate, Watch watch) {
         this.certificate = certificate;
+        this.watch = watch;
+        comparison = new Comparison(watch);
         problem = certificate.problem();
         law = Law.of(problem, comparison);
     }
@@ -35,7 +39,22 @@ public final class CertificateChecker {
      * @throws IOException if reading fails
      */
     public static Verification check(InputStream input) throws IOException, MalformedCertificateException {
-        return new CertificateChecker(CertificateReader.read(input)).verification();
+        return check(input, () -> true);
+    }
+
+    /**
+     * Reads and checks a certificate, unless it is told to stop: it asks whether to go on for each box, and again
+     * wherever its arithmetic may take long.
+     *
+     * @param input a JSON document in UTF-8, of at most 256 MB; it is read to its end and closed
+     * @param goOn whether to go on
+     * @return whether it holds, what it proves, or why it does not; or that the check was stopped
+     * @throws MalformedCertificateException if the input is no certificate
+     * @throws IOException if reading fails
+     */
+    public static Verification check(InputStream input, BooleanSupplier goOn)
+        throws IOException, MalformedCertificateException {
+        return new CertificateChecker(CertificateReader.read(input), new Watch(goOn)).verification();
     }
 
     /**
@@ -54,14 +73,10 @@ public final class CertificateChecker {
     }
 
     private Verification verification() {
-        new Cover(certificate, findings).check();
-        if (!findings.failed()) {
-            Witness cheapest = certificate.cheapest();
-            if (cheapest == null) {
-                checkBoxes();
-            } else {
-                checkReport(cheapest);
-            }
+        try {
+            check();
+        } catch (Watch.Stop e) {
+            findings.stop();
         }
         List<Reported> reported = certificate.tuples().stream().map(Witness::decision)
             .map(decision -> new Reported(decision, law.count(decision))).toList();
@@ -71,8 +86,20 @@ public final class CertificateChecker {
             problem.decisions(), certificate.boxes().size(), findings.objection());
     }
 
+    private void check() {
+        new Cover(certificate, findings, watch).check();
+        if (!findings.failed()) {
+            Witness cheapest = certificate.cheapest();
+            if (cheapest == null) {
+                checkBoxes();
+            } else {
+                checkReport(cheapest);
+            }
+        }
+    }
+
     private void checkReport(Witness cheapest) {
-        WitnessProof feasible = new WitnessProof(problem, law, comparison, findings);
+        WitnessProof feasible = new WitnessProof(problem, law, comparison, findings, watch);
         for (int i = 0; i < certificate.tuples().size() && !findings.failed(); i++) {
             feasible.check(certificate.tuples().get(i));
         }
@@ -89,6 +116,7 @@ public final class CertificateChecker {
 
     private void checkBoxes(ReportProof report) {
         for (int i = 0; i < certificate.boxes().size() && !findings.failed(); i++) {
+            watch.look();
             ReasonedBox box = certificate.boxes().get(i);
             Excess excess = box.exceeds();
             if (excess == null) {
@@ -102,6 +130,7 @@ public final class CertificateChecker {
     /** Checks the boxes of a claim that nothing is feasible. */
     private void checkBoxes() {
         for (int i = 0; i < certificate.boxes().size() && !findings.failed(); i++) {
+            watch.look();
             ReasonedBox box = certificate.boxes().get(i);
             if (box.isAboutKeys()) {
                 findings.fails("boxes[" + i + "]", "nothing is feasible", "it is ruled out by its cost only");

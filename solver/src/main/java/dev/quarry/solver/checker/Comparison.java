@@ -33,14 +33,21 @@ final class Comparison {
 
     private final List<Precision> precisions = new ArrayList<>();
 
+    private final Watch watch;
+
     Comparison() {
-        precisions.add(new Precision(Precision.LEAST_DIGITS));
+        this(Watch.NONE);
+    }
+
+    Comparison(Watch watch) {
+        this.watch = watch;
+        precisions.add(new Precision(Precision.LEAST_DIGITS, watch));
     }
 
     /** Precisions are made when they are needed: most comparisons need the first only. */
     private Precision precision(int round) {
         if (round == precisions.size()) {
-            precisions.add(new Precision(Precision.LEAST_DIGITS << round));
+            precisions.add(new Precision(Precision.LEAST_DIGITS << round, watch));
         }
         return precisions.get(round);
     }
@@ -106,6 +113,7 @@ final class Comparison {
 
     private Answer decide(Predicate<Precision> yes, Predicate<Precision> no, ExactAnswer exact) {
         for (int round = 0; Precision.LEAST_DIGITS << round <= Precision.MOST_DIGITS; round++) {
+            watch.look();
             Precision precision = precision(round);
             if (yes.test(precision)) {
                 return Answer.YES;

@@ -12,10 +12,12 @@ final class Cover {
 
     private final Certificate certificate;
     private final Findings findings;
+    private final Watch watch;
 
-    Cover(Certificate certificate, Findings findings) {
+    Cover(Certificate certificate, Findings findings, Watch watch) {
         this.certificate = certificate;
         this.findings = findings;
+        this.watch = watch;
     }
 
     void check() {
@@ -27,7 +29,7 @@ final class Cover {
                 return;
             }
         }
-        Overlap.of(boxes).ifPresent(overlap -> findings.fails("boxes[" + overlap.other() + "]", CLAIMED,
+        Overlap.of(boxes, watch).ifPresent(overlap -> findings.fails("boxes[" + overlap.other() + "]", CLAIMED,
             "it overlaps boxes[" + overlap.one() + "]"));
         if (!findings.failed()) {
             checkCount(grid, boxes.stream().map(Box::size).reduce(witnessesOutside(), BigInteger::add));
@@ -52,6 +54,7 @@ final class Cover {
     }
 
     private boolean isInBox(Decision witness) {
+        watch.look();
         for (int i = 0; i < certificate.boxes().size(); i++) {
             ReasonedBox reasoned = certificate.boxes().get(i);
             if (reasoned.box().contains(witness)) {

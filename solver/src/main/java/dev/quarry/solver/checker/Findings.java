@@ -4,11 +4,12 @@ import dev.quarry.solver.checker.Comparison.Answer;
 import dev.quarry.solver.checker.Verification.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** The objections to one certificate: the first that is definite, or else the first that is open. */
+/** What came of checking one certificate: the first objection that is definite, or else the first that is open. */
 final class Findings {
 
     private @Nullable Objection failure;
     private @Nullable Objection open;
+    private boolean stopped;
 
     void fails(String place, String claimed, String reason) {
         if (failure == null) {
@@ -25,12 +26,17 @@ final class Findings {
         }
     }
 
+    /** Notes that not all was looked at. */
+    void stop() {
+        stopped = true;
+    }
+
     boolean failed() {
         return failure != null;
     }
 
     Outcome outcome() {
-        return failed() ? Outcome.FAILS : open != null ? Outcome.UNDECIDED : Outcome.HOLDS;
+        return failed() ? Outcome.FAILS : stopped ? Outcome.STOPPED : open != null ? Outcome.UNDECIDED : Outcome.HOLDS;
     }
 
     @Nullable Objection objection() {

@@ -177,7 +177,7 @@ public final class GroupedLemmas {
         Witness witness = new Witness("", decision, enclosure(Key.nominal(law, bare)),
             enclosure(Key.worst(law, bare)), evidence);
         Findings findings = new Findings();
-        new WitnessProof(problem, law, comparison, findings).check(witness);
+        new WitnessProof(problem, law, comparison, findings, Watch.NONE).check(witness);
         return findings.outcome() == Outcome.HOLDS ? Optional.of(witness) : Optional.empty();
     }
 

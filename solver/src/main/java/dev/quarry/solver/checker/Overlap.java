@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * Finds boxes that overlap. Boxes that a plane can part without cutting any are looked at apart, in halves as equal as
- * possible; only those that no plane parts are compared with each other.
+ * possible; only those that no plane parts are compared with each other, which many of them make long.
  *
  * @param one the index of a box
  * @param other the index of another that meets it
@@ -16,16 +16,17 @@ import java.util.stream.IntStream;
 record Overlap(int one, int other) {
 
     /** Returns two boxes that overlap, or nothing; all have as many ranges. */
-    static Optional<Overlap> of(List<Box> boxes) {
+    static Optional<Overlap> of(List<Box> boxes, Watch watch) {
         List<List<Span>> ranges = boxes.stream().map(Box::ranges).toList();
         List<List<Integer>> left = new ArrayList<>();
         left.add(IntStream.range(0, boxes.size()).boxed().toList());
         while (!left.isEmpty()) {
+            watch.look();
             List<Integer> some = left.remove(left.size() - 1);
             if (some.size() > 1) {
                 List<List<Integer>> parts = parted(ranges, some);
                 left.addAll(parts);
-                Optional<Overlap> overlap = parts.isEmpty() ? among(boxes, some) : Optional.empty();
+                Optional<Overlap> overlap = parts.isEmpty() ? among(boxes, some, watch) : Optional.empty();
                 if (overlap.isPresent()) {
                     return overlap;
                 }
@@ -34,8 +35,9 @@ record Overlap(int one, int other) {
         return Optional.empty();
     }
 
-    private static Optional<Overlap> among(List<Box> boxes, List<Integer> some) {
+    private static Optional<Overlap> among(List<Box> boxes, List<Integer> some, Watch watch) {
         for (int i = 0; i < some.size(); i++) {
+            watch.look();
             for (int j = 0; j < i; j++) {
                 int a = some.get(i);
                 int b = some.get(j);

@@ -33,11 +33,18 @@ final class Precision {
     private static final BigDecimal NEARLY_NOTHING = BigDecimal.ONE.scaleByPowerOfTen(-1_700_000_000);
 
     private final int digits;
+    private final Watch watch;
     private final Interval logOfTen;
     private final Map<Integer, Interval> hashExponents = new HashMap<>();
 
     Precision(int digits) {
+        this(digits, Watch.NONE);
+    }
+
+    /** Makes one whose evaluations can be stopped: sums of many powers to many digits take seconds. */
+    Precision(int digits, Watch watch) {
         this.digits = digits;
+        this.watch = watch;
         // ln 10 = 3·ln 2 + ln(5/4)
         int more = digits + SPARE_DIGITS;
         logOfTen = minusLogOfOneMinus(BigInteger.TWO, more).times(Interval.of(3), more)
@@ -90,6 +97,7 @@ final class Precision {
      * side; what the sum leaves out is less than its last term.
      */
     private BigDecimal exp(BigDecimal x, boolean above) {
+        watch.look();
         if (x.signum() == 0) {
             return BigDecimal.ONE;
         }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tuples the decisions that it reports, in their order; none if it claims that nothing is feasible
  * @param decisions the number of decisions of the grid
  * @param boxes the number of its boxes
- * @param objection why it does not hold, or was not decided; null if it holds
+ * @param objection why it does not hold, or was not decided; null if it holds, and where nothing is
+ *     known against a certificate whose check was stopped
  */
 public record Verification(Outcome outcome, Statement problem, List<String> groups, boolean infeasible,
     List<Reported> tuples, BigInteger decisions, int boxes, @Nullable Objection objection) {
@@ -35,7 +36,10 @@ public record Verification(Outcome outcome, Statement problem, List<String> grou
         FAILS,
 
         /** All of it may be right, but part of it was not decided with the most digits. */
-        UNDECIDED
+        UNDECIDED,
+
+        /** All of it may be right, but the check was stopped before its end. */
+        STOPPED
     }
 
     /**

@@ -16,12 +16,14 @@ final class WitnessProof {
     private final Law law;
     private final Comparison comparison;
     private final Findings findings;
+    private final Watch watch;
 
-    WitnessProof(GovernedProblem problem, Law law, Comparison comparison, Findings findings) {
+    WitnessProof(GovernedProblem problem, Law law, Comparison comparison, Findings findings, Watch watch) {
         this.problem = problem;
         this.law = law;
         this.comparison = comparison;
         this.findings = findings;
+        this.watch = watch;
     }
 
     void check(Witness witness) {
@@ -99,7 +101,7 @@ final class WitnessProof {
                 return;
             }
         }
-        Overlap.of(boxes).ifPresent(overlap -> findings.fails(evidence.place() + ".scenarios", claimed,
+        Overlap.of(boxes, watch).ifPresent(overlap -> findings.fails(evidence.place() + ".scenarios", claimed,
             "boxes " + overlap.one() + " and " + overlap.other() + " overlap"));
         BigInteger covered = boxes.stream().map(Box::size).reduce(BigInteger.ZERO, BigInteger::add);
         if (!covered.equals(all.size())) {

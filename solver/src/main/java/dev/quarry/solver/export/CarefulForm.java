@@ -9,6 +9,7 @@ import dev.quarry.solver.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A problem in integers: which miners and difficulties leave every scenario possible, for which nonce bits each
@@ -27,10 +28,10 @@ final class CarefulForm {
     private final int highest;
     private final List<ScenarioTable> tables = new ArrayList<>();
 
-    private CarefulForm(RobustModel model) {
+    private CarefulForm(RobustModel model, BooleanSupplier goOn) {
         this.model = model;
         problem = model.problem();
-        windows = new Windows(model);
+        windows = new Windows(model, goOn);
         int absent = problem.miners().unavailable();
         int drift = problem.difficulty().drift();
         int sMin = problem.miners().min();
@@ -45,12 +46,12 @@ final class CarefulForm {
     }
 
     /**
-     * Returns the careful form of a model, or nothing where some comparison stays undecided.
+     * Returns the careful form of a model, or nothing where some comparison stays undecided, or it is told to stop.
      *
      * @throws IllegalArgumentException if there are more scenarios than are written out
      */
-    static Optional<CarefulForm> of(RobustModel model) {
-        CarefulForm form = new CarefulForm(model);
+    static Optional<CarefulForm> of(RobustModel model, BooleanSupplier goOn) {
+        CarefulForm form = new CarefulForm(model, goOn);
         form.checkSize();
         if (!form.isEmpty()) {
             for (Requirement requirement : model.requirements()) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -27,23 +28,42 @@ final class Preference {
 
     private final RobustModel model;
     private final Problem problem;
-    private final CertifiedComparison comparison = new CertifiedComparison();
+    private final BooleanSupplier goOn;
+    private final CertifiedComparison comparison;
     private final Map<List<Integer>, Integer> places = new HashMap<>();
-    private boolean open;
 
     private record Candidate(Decision decision, CertifiedValue key) {
     }
 
-    private Preference(RobustModel model) {
-        this.model = model;
-        problem = model.problem();
+    /** Ends the ordering of what cannot be ordered. */
+    private static final class Open extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Open() {
+            super("the order of two costs is open", null, false, false);
+        }
     }
 
-    /** The order of what a form leaves feasible, or nothing where some comparison of costs stays undecided. */
-    static Optional<Preference> of(CarefulForm form) {
-        Preference preference = new Preference(form.model());
-        preference.rank(form);
-        return preference.open ? Optional.empty() : Optional.of(preference);
+    private Preference(RobustModel model, BooleanSupplier goOn) {
+        this.model = model;
+        this.goOn = goOn;
+        problem = model.problem();
+        comparison = new CertifiedComparison(CertifiedComparison.DEFAULT_DIGITS, goOn);
+    }
+
+    /**
+     * The order of what a form leaves feasible, or nothing where some comparison of costs stays undecided, or it is
+     * told to stop.
+     */
+    static Optional<Preference> of(CarefulForm form, BooleanSupplier goOn) {
+        Preference preference = new Preference(form.model(), goOn);
+        try {
+            preference.rank(form);
+            return Optional.of(preference);
+        } catch (Open e) {
+            return Optional.empty();
+        }
     }
 
     /** The place of the miners and the difficulty, from 1 on; the last of all where no bits make them feasible. */
@@ -67,6 +87,9 @@ final class Preference {
                 int scenarios = form.highestRunning() - form.highest() + form.lowest() - form.lowestRunning();
                 for (int e = 1; e <= scenarios; e++) {
                     all = all.and(running[d - form.lowest() + e]);
+                }
+                if (!goOn.getAsBoolean()) {
+                    throw new Open();
                 }
                 if (!all.isEmpty()) {
                     Decision decision = new Decision(s, all.first(), d);
@@ -101,7 +124,9 @@ final class Preference {
 
     private int compare(CertifiedValue a, CertifiedValue b) {
         Order order = comparison.compare(a, b);
-        open |= order == Order.UNDECIDED;
+        if (order == Order.UNDECIDED) {
+            throw new Open();
+        }
         return order == Order.LESS ? -1 : order == Order.GREATER ? 1 : 0;
     }
 

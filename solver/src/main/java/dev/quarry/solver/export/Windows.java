@@ -6,6 +6,7 @@ import dev.quarry.solver.Decision;
 import dev.quarry.solver.Requirement;
 import dev.quarry.solver.RobustModel;
 import dev.quarry.solver.Scenario;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
 /**
@@ -19,14 +20,17 @@ import java.util.function.IntPredicate;
 final class Windows {
 
     private final RobustModel model;
-    private final CertifiedComparison comparison = new CertifiedComparison();
+    private final BooleanSupplier goOn;
+    private final CertifiedComparison comparison;
     private boolean open;
 
-    Windows(RobustModel model) {
+    Windows(RobustModel model, BooleanSupplier goOn) {
         this.model = model;
+        this.goOn = goOn;
+        comparison = new CertifiedComparison(CertifiedComparison.DEFAULT_DIGITS, goOn);
     }
 
-    /** Whether some comparison stayed undecided, so that no window is to be trusted. */
+    /** Whether some comparison stayed undecided, or was not made any more, so that no window is to be trusted. */
     boolean isOpen() {
         return open;
     }
@@ -39,6 +43,10 @@ final class Windows {
 
     /** The bits, of those that leave a nonce to everyone, for which a requirement holds. */
     Window of(Requirement requirement, int deployed, Scenario scenario, Window nonces) {
+        open = open || !goOn.getAsBoolean();
+        if (open) {
+            return nonces;
+        }
         int last = nonces.last();
         int first = leastOf(nonces.first(), last, r -> requirement.quantity()
             .in(new Decision(deployed, r, scenario.difficulty()), scenario).isPresent());

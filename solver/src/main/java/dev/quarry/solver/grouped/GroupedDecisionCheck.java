@@ -4,6 +4,8 @@ import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.DifficultyRange;
 import dev.quarry.solver.MinerRange;
 import dev.quarry.solver.NonceRange;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Checks single decisions of problems of several types of miners, in all of their scenarios. */
 public final class GroupedDecisionCheck {
@@ -25,6 +27,21 @@ public final class GroupedDecisionCheck {
      */
     public static DecisionCheck<GroupedDecision, GroupedScenario> of(GroupedProblem problem,
         GroupedDecision decision) {
+        return of(problem, decision, () -> true).orElseThrow();
+    }
+
+    /**
+     * Checks a decision, whether it lies in the grid or not, unless it is told to stop.
+     *
+     * @param problem the problem
+     * @param decision the decision
+     * @param goOn whether to go on; is asked for each scenario
+     * @return what holds and what does not, or nothing where it was told to stop
+     * @throws IllegalArgumentException if the decision is none: without a miner, of other types than the problem, or
+     *     beyond what any problem may range over; or if it has more than {@link #MOST_SCENARIOS} scenarios
+     */
+    public static Optional<DecisionCheck<GroupedDecision, GroupedScenario>> of(GroupedProblem problem,
+        GroupedDecision decision, BooleanSupplier goOn) {
         if (decision.miners().size() != problem.types().size()) {
             throw new IllegalArgumentException("decision " + decision + " is not one of " + problem.types().size()
                 + " types of miners");
@@ -48,6 +65,6 @@ public final class GroupedDecisionCheck {
             throw new IllegalArgumentException("decision " + decision + " has more than " + MOST_SCENARIOS
                 + " scenarios, which are checked one by one; reduce unavailable or drift");
         }
-        return DecisionCheck.inAllScenarios(model, decision);
+        return DecisionCheck.inAllScenarios(model, decision, goOn);
     }
 }
