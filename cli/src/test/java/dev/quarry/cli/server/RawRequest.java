@@ -3,6 +3,7 @@ package dev.quarry.cli.server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -48,6 +49,9 @@ public record RawRequest(String received) {
                     socket.shutdownOutput();
                 }
                 socket.getInputStream().transferTo(received);
+            } catch (SocketTimeoutException e) {
+                throw new AssertionError("no end of an answer within " + PATIENCE_MILLIS + " ms, but '" + received
+                    + "'", e);
             } catch (IOException e) {
                 // A connection that is cut off ends what is received.
                 return new RawRequest(received.toString(StandardCharsets.UTF_8));
