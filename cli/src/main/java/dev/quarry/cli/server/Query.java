@@ -3,8 +3,7 @@ package dev.quarry.cli.server;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.solver.Spelling;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ final class Query {
     /** The option that stops a command; all that are served have it. */
     static final String TIME_LIMIT = "time-limit";
 
-    private static final int HEX = 16;
+    private static final char NO_CHARACTER = '\ufffd';
     private static final int NANO_PLACES = 9;
 
     private Query() {
@@ -82,33 +81,18 @@ final class Query {
         return BigDecimal.valueOf(time.toNanos(), NANO_PLACES).stripTrailingZeros().toPlainString();
     }
 
-    /** Undoes percent-encoding, of UTF-8, with + for a space. */
+    /** Undoes percent-encoding, of UTF-8, with + for a space; what is not UTF-8 is decoded as U+FFFD. */
     private static String decode(String encoded) {
-        ByteBuffer bytes = ByteBuffer.allocate(encoded.length() * 3);
-        for (int i = 0; i < encoded.length(); i++) {
-            char letter = encoded.charAt(i);
-            if (letter == '%') {
-                int end = Math.min(i + 3, encoded.length());
-                bytes.put((byte) escaped(encoded.substring(i, end)));
-                i += 2;
-            } else {
-                bytes.put(letter == '+' ? new byte[] {' '} : String.valueOf(letter).getBytes(StandardCharsets.UTF_8));
-            }
-        }
+        String decoded;
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
-        } catch (CharacterCodingException e) {
+            decoded = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw refusal("the query is not percent-encoded: '" + encoded + "'; write % itself as %25");
+        }
+        if (decoded.indexOf(NO_CHARACTER) >= 0) {
             throw refusal("the query is not percent-encoded UTF-8: '" + encoded + "'");
         }
-    }
-
-    private static int escaped(String escape) {
-        int high = escape.length() < 3 ? -1 : Character.digit(escape.charAt(1), HEX);
-        int low = escape.length() < 3 ? -1 : Character.digit(escape.charAt(2), HEX);
-        if (high < 0 || low < 0) {
-            throw refusal("the query has '" + escape + "', which is no percent-encoding; write % itself as %25");
-        }
-        return high * HEX + low;
+        return decoded;
     }
 
     private static Refusal refusal(String message) {
