@@ -81,8 +81,8 @@ final class Api implements HttpService.Responder {
         arguments.addAll(operation.format());
         arguments.addAll(List.of("--quiet", "-"));
         String client = request.getHeaders().get(CLIENT);
-        return BodyReader.read(request, operation.body().mostBytes(), bodyTime)
-            .thenCompose(body -> desk.submit(client, () -> commands.run(arguments, inputName, body), patience))
+        return desk.submit(client, () -> BodyReader.read(request, operation.body().mostBytes(), bodyTime),
+            body -> commands.run(arguments, inputName, body), patience)
             .thenApply(outcome -> answer(operation, outcome));
     }
 

@@ -8,17 +8,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where work is done: some at once, some waits, and more is refused. Who waits too long is told so, and the work is
- * interrupted; its thread does no other before it has ended. Work of a client ends what the same client asked for
- * before, whose result nobody waits for any more.
+ * Where work is done: some at once, some waits, and more is refused, before its input is read, so that no more inputs
+ * are kept than there are places. Who waits too long is told so, and the work is interrupted; its thread does no other
+ * before it has ended. Work of a client ends what the same client asked for before, whose result nobody waits for any
+ * more.
  */
 final class Desk implements AutoCloseable {
 
@@ -26,11 +29,13 @@ final class Desk implements AutoCloseable {
     private static final int RETRY_SECONDS = 1;
 
     private final ThreadPoolExecutor threads;
+    private final Semaphore places;
     private final Map<String, Runnable> underWay = new ConcurrentHashMap<>();
 
     Desk(int most) {
         threads = new ThreadPoolExecutor(most, most, 1, TimeUnit.MINUTES,
             new ArrayBlockingQueue<>(most * WAITING_PER_THREAD), Desk::daemon);
+        places = new Semaphore(most * (1 + WAITING_PER_THREAD));
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -41,12 +46,24 @@ final class Desk implements AutoCloseable {
         return thread;
     }
 
-    /** Does some work of a client as {@link #submit(Supplier, Duration)}; without a name, clients are all different. */
-    <T> CompletableFuture<T> submit(@Nullable String client, Supplier<T> work, Duration most) {
-        if (client == null) {
-            return submit(work, most);
+    /**
+     * Reads an input and does some work with it; fails with {@link Refusal} if there is too much of it, or it takes
+     * longer than it may. Without a name, clients are all different.
+     */
+    <I, T> CompletableFuture<T> submit(@Nullable String client, Supplier<CompletableFuture<I>> input,
+        Function<I, T> work, Duration most) {
+        if (!places.tryAcquire()) {
+            return CompletableFuture.failedFuture(busy());
         }
+        return input.get().thenCompose(read -> submit(client, () -> work.apply(read), most))
+            .whenComplete((value, failure) -> places.release());
+    }
+
+    private <T> CompletableFuture<T> submit(@Nullable String client, Supplier<T> work, Duration most) {
         CompletableFuture<T> result = new CompletableFuture<>();
+        if (client == null) {
+            return submit(result, work, most);
+        }
         Runnable end = () -> result.completeExceptionally(unavailable("the same client asked for something else"));
         Runnable before = underWay.put(client, end);
         if (before != null) {
@@ -54,11 +71,6 @@ final class Desk implements AutoCloseable {
         }
         CompletableFuture<T> done = submit(result, work, most);
         return done.whenComplete((value, failure) -> underWay.remove(client, end));
-    }
-
-    /** Does some work; fails with {@link Refusal} if there is too much of it, or it takes longer than it may. */
-    <T> CompletableFuture<T> submit(Supplier<T> work, Duration most) {
-        return submit(new CompletableFuture<>(), work, most);
     }
 
     private <T> CompletableFuture<T> submit(CompletableFuture<T> result, Supplier<T> work, Duration most) {
@@ -72,7 +84,7 @@ final class Desk implements AutoCloseable {
                 }
             });
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(unavailable("too much is asked at once; ask again later"));
+            return CompletableFuture.failedFuture(busy());
         }
         return result.orTimeout(most.toMillis(), TimeUnit.MILLISECONDS).exceptionallyCompose(failure -> {
             // Of work that has ended nothing is left to interrupt.
@@ -81,6 +93,10 @@ final class Desk implements AutoCloseable {
             return CompletableFuture.failedFuture(failure instanceof TimeoutException ? unavailable("no answer within "
                 + most.toSeconds() + " s; ask for less, or start the server with a larger --time-limit") : failure);
         });
+    }
+
+    private static Refusal busy() {
+        return unavailable("too much is asked at once; ask again later");
     }
 
     private static Refusal unavailable(String message) {

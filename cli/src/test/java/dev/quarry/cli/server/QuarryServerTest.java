@@ -22,11 +22,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server does whatever commands are: its limits, what it refuses, and how it stops. */
+@Timeout(60)
 class QuarryServerTest {
 
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -82,10 +84,11 @@ class QuarryServerTest {
     @CsvSource(delimiter = '|', value = {
         "/api/solve?digit=3|unknown parameter 'digit'; did you mean digits? /api/solve takes profile, digits, "
             + "time-limit",
-        "/api/solve?certificate=/tmp/x|unknown parameter 'certificate'; /api/solve takes profile, digits, time-limit",
+        "/api/solve?certificate=x.json|unknown parameter 'certificate'; /api/solve takes profile, digits, time-limit",
         "/api/solve?debug=true|unknown parameter 'debug'; /api/solve takes profile, digits, time-limit",
         "/api/verify?format=csv|unknown parameter 'format'; /api/verify takes time-limit",
         "/api/solve?digits|the parameter 'digits' has no value; write digits=VALUE",
+        "/api/solve?digits=%EF%BF|the query is not percent-encoded UTF-8: '%EF%BF'",
         "/api/solve?digits=%FF|the query is not percent-encoded UTF-8: '%FF'",
         "/api/solve?time-limit=121|time-limit 121 is more than the 120 seconds that this server takes for a command at "
             + "most"})
@@ -305,6 +308,54 @@ class QuarryServerTest {
             assertThat(answers.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
                 .containsExactlyInAnyOrder(200, 200, 200, 200, 200, 503, 503);
         }
+    }
+
+    /** One thread has five places: for what runs, and for four that wait. */
+    @Test
+    void ofSixHalfBodiesOneIsRefusedAndTheOthersAreWaitedFor() throws Exception {
+        List<Socket> halves = new ArrayList<>();
+        try (QuarryServer server = QuarryServer.open(settings(1, LONG), ECHO, LONG)) {
+            for (int i = 0; i < 6; i++) {
+                halves.add(halfSent(server));
+            }
+            try (Socket refused = answered(halves)) {
+                halves.remove(refused);
+
+                assertThat(status(refused)).isEqualTo("HTTP/1.1 503");
+            }
+            assertThat(get(server, "/api/health").statusCode()).isEqualTo(200);
+            for (Socket half : halves) {
+                half.getOutputStream().write('}');
+                assertThat(status(half)).isEqualTo("HTTP/1.1 200");
+            }
+            assertThat(send(post(server, "/api/verify", "{}")).statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket half : halves) {
+                half.close();
+            }
+        }
+    }
+
+    private static Socket halfSent(QuarryServer server) throws IOException {
+        Socket socket = new Socket(server.uri().getHost(), server.uri().getPort());
+        socket.getOutputStream().write("POST /api/verify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{"
+            .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static Socket answered(List<Socket> sockets) throws Exception {
+        while (true) {
+            for (Socket socket : sockets) {
+                if (socket.getInputStream().available() > 0) {
+                    return socket;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
+    private static String status(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII);
     }
 
     private static void await(CountDownLatch latch) {
