@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
@@ -74,9 +75,11 @@ final class Desk implements AutoCloseable {
     }
 
     private <T> CompletableFuture<T> submit(CompletableFuture<T> result, Supplier<T> work, Duration most) {
+        AtomicBoolean begun = new AtomicBoolean();
         Future<?> task;
         try {
             task = threads.submit(() -> {
+                begun.set(true);
                 try {
                     result.complete(work.get());
                 } catch (RuntimeException | Error e) {
@@ -90,8 +93,9 @@ final class Desk implements AutoCloseable {
             // Of work that has ended nothing is left to interrupt.
             task.cancel(true);
             threads.purge();
-            return CompletableFuture.failedFuture(failure instanceof TimeoutException ? unavailable("no answer within "
-                + most.toSeconds() + " s; ask for less, or start the server with a larger --time-limit") : failure);
+            return CompletableFuture.failedFuture(!(failure instanceof TimeoutException) ? failure
+                : begun.get() ? Refusal.of(HttpStatus.GATEWAY_TIMEOUT_504, "no answer within " + Query.seconds(most)
+                    + " s, the most that this server takes for one; ask for less") : busy());
         });
     }
 

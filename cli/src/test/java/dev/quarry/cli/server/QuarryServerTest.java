@@ -244,10 +244,46 @@ class QuarryServerTest {
         })) {
             HttpResponse<String> answer = send(post(server, "/api/verify", ""));
 
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(header(answer, "Retry-After")).isEqualTo("1");
+            assertThat(answer.statusCode()).isEqualTo(504);
+            assertThat(answer.body()).contains("\"no answer within 0.4 s, the most that this server takes for one; ask "
+                + "for less\"");
+            assertThat(header(answer, "Retry-After")).isEmpty();
             assertThat(interrupted.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(send(post(server, "/api/verify", "{}")).body()).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void whatWaitsTooLongForItsTurnIsToldToComeAgain() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (QuarryServer server = QuarryServer.open(settings(1, SHORT), (arguments, name, input) -> {
+            busy.countDown();
+            awaitWhateverComes(go);
+            return new Outcome(0, "done", List.of());
+        })) {
+            CompletableFuture<HttpResponse<String>> first = client.sendAsync(post(server, "/api/verify", "").build(),
+                BodyHandlers.ofString());
+            await(busy);
+            HttpResponse<String> second = send(post(server, "/api/verify", ""));
+            go.countDown();
+
+            assertThat(first.join().statusCode()).isEqualTo(504);
+            assertThat(second.statusCode()).isEqualTo(503);
+            assertThat(header(second, "Retry-After")).isEqualTo("1");
+        }
+    }
+
+    /** Work that cannot be interrupted. */
+    private static void awaitWhateverComes(CountDownLatch latch) {
+        boolean reached = false;
+        while (!reached) {
+            try {
+                reached = latch.await(LONG.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                // It goes on.
+                reached = false;
+            }
         }
     }
 
