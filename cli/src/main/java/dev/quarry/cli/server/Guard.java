@@ -13,8 +13,9 @@ import org.eclipse.jetty.server.Request;
  * Refuses requests that pages of others make a browser send.
  *
  * <p>A page of elsewhere may lead its own name to this server, and so pass for it; but then the request names that
- * host. Numeric addresses are nobody's names. Without that trick, a browser says in {@code Origin} or
- * {@code Sec-Fetch-Site} where a request comes from; only to follow a link to the page is free to all.
+ * host. Numeric addresses are nobody's names. Without that trick, a browser says in {@code Sec-Fetch-Site} where a
+ * request comes from, or, if it is an old one, in {@code Origin}, which does not fit where a proxy speaks HTTPS to it.
+ * Only to follow a link to the page is free to all.
  */
 final class Guard {
 
@@ -39,12 +40,10 @@ final class Guard {
             throw forbidden("this server answers requests to " + (loopback ? "127.0.0.1 or localhost"
                 : "its address, localhost or the name given with --host") + " only, by the header Host");
         }
-        String origin = headers.get("Origin");
-        if (origin != null && !origin.equalsIgnoreCase("http://" + hosts.get(0))) {
-            throw forbidden("requests of pages from elsewhere are refused");
-        }
         String site = headers.get("Sec-Fetch-Site");
-        if (site != null && !FRIENDLY.contains(site) && !isLink(request, headers)) {
+        String origin = headers.get("Origin");
+        if (site != null ? !FRIENDLY.contains(site) && !isLink(request, headers)
+            : origin != null && !origin.equalsIgnoreCase("http://" + hosts.get(0))) {
             throw forbidden("requests of pages from elsewhere are refused");
         }
     }
