@@ -15,7 +15,7 @@ final class HardwareTopic {
     }
 
     static String text() {
-        HardwareCatalogue catalogue = HardwareCatalogue.read();
+        HardwareCatalogue catalogue = HardwareCatalogue.shipped();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         Output out = new Output(text);
         List.of(

@@ -22,7 +22,7 @@ final class InitOptions {
         List<String> words = switch (field) {
             case PROFILE -> Arrays.stream(Profile.values()).map(Profile::word).toList();
             case OBJECTIVE -> Arrays.stream(Objective.values()).map(Objective::word).toList();
-            case HARDWARE -> HardwareCatalogue.read().names();
+            case HARDWARE -> HardwareCatalogue.shipped().names();
             default -> List.of();
         };
         return words.isEmpty() ? option.build() : option.completionCandidates(words).build();

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProblemDraft {
 
-    private static final HardwareCatalogue CATALOGUE = HardwareCatalogue.read();
     private static final String MOST_MINERS = "10000000";
 
     private final Map<InitField, String> answers;
@@ -57,7 +56,7 @@ final class ProblemDraft {
 
     /** The hardware, if one is named that is known. */
     Optional<Hardware> hardware() {
-        return answer(InitField.HARDWARE).flatMap(CATALOGUE::named);
+        return answer(InitField.HARDWARE).flatMap(HardwareCatalogue.shipped()::named);
     }
 
     /** What is wrong with the last answer, as the reader of problem files would say it; nothing where it will do. */
@@ -65,7 +64,7 @@ final class ProblemDraft {
         String answer = answer(last).orElse("");
         return switch (last) {
             case HARDWARE -> hardware().isPresent() ? List.of()
-                : Misuse.unknown("hardware", answer, CATALOGUE.names());
+                : Misuse.unknown("hardware", answer, HardwareCatalogue.shipped().names());
             case PRICE_PER_KWH, JOULES_PER_HASH -> empty().with(InitField.COST_PER_HASH, answer)
                 .mistakes(InitField.COST_PER_HASH);
             case DELAY -> empty().with(InitField.BLOCK_TIME, answer).mistakes(InitField.BLOCK_TIME);

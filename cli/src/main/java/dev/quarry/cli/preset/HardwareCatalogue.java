@@ -23,12 +23,21 @@ public final class HardwareCatalogue {
         this.all = List.copyOf(all);
     }
 
+    /** Reads the file where it is first asked for. */
+    private static final class Shipped {
+        private static final HardwareCatalogue CATALOGUE = read();
+    }
+
     /**
-     * Reads the catalogue.
+     * Returns the catalogue.
      *
      * @return what is known
      */
-    public static HardwareCatalogue read() {
+    public static HardwareCatalogue shipped() {
+        return Shipped.CATALOGUE;
+    }
+
+    private static HardwareCatalogue read() {
         List<Hardware> all = new ArrayList<>();
         for (String line : ShippedText.of(HardwareCatalogue.class, FILE).lines().toList()) {
             if (!line.startsWith("#")) {

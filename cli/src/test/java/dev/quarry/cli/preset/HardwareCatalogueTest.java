@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HardwareCatalogueTest {
 
     static List<Hardware> all() {
-        return HardwareCatalogue.read().all();
+        return HardwareCatalogue.shipped().all();
     }
 
     private static Hardware of(String rate, String watts) {
@@ -23,9 +23,9 @@ class HardwareCatalogueTest {
 
     @Test
     void namesAreWordsAndStandOnce() {
-        assertThat(HardwareCatalogue.read().names()).hasSizeGreaterThan(7).doesNotHaveDuplicates()
+        assertThat(HardwareCatalogue.shipped().names()).hasSizeGreaterThan(7).doesNotHaveDuplicates()
             .allMatch(name -> name.matches("[a-z][a-z0-9-]*"));
-        assertThat(HardwareCatalogue.read().named("S9")).isEmpty();
+        assertThat(HardwareCatalogue.shipped().named("S9")).isEmpty();
     }
 
     @ParameterizedTest
@@ -33,7 +33,7 @@ class HardwareCatalogueTest {
     void timeAndEnergyOfAHashAreExact(Hardware hardware) {
         assertThat(hardware.hashTime().multiply(hardware.rate())).isEqualTo(BigFraction.ONE);
         assertThat(hardware.joulesPerHash().multiply(hardware.rate())).isEqualTo(hardware.watts());
-        assertThat(HardwareCatalogue.read().named(hardware.name())).contains(hardware);
+        assertThat(HardwareCatalogue.shipped().named(hardware.name())).contains(hardware);
         assertThat(hardware.source()).isNotBlank();
     }
 
@@ -41,7 +41,7 @@ class HardwareCatalogueTest {
     @ParameterizedTest
     @CsvSource({"antminer-s9, 98", "avalon-a1366, 25", "antminer-s21, 17.5", "paper, 10000"})
     void powerAgreesWithTheEfficiencyThatMakersState(String name, String joulesPerTera) {
-        BigFraction perHash = HardwareCatalogue.read().named(name).orElseThrow().joulesPerHash();
+        BigFraction perHash = HardwareCatalogue.shipped().named(name).orElseThrow().joulesPerHash();
 
         assertThat(ExactNumber.format(perHash.multiply(ExactNumber.parse("1e12").getNumerator())))
             .isEqualTo(joulesPerTera);
@@ -50,7 +50,7 @@ class HardwareCatalogueTest {
     /** The paper's miner at 10 cents a kWh: 10 J per 10^9 hashes, so 10^-8 · 0.1 / 3.6·10^6 = 1/(3.6·10^15). */
     @Test
     void thePapersHashCostsWhatTheErrataSay() {
-        Hardware paper = HardwareCatalogue.read().named("paper").orElseThrow();
+        Hardware paper = HardwareCatalogue.shipped().named("paper").orElseThrow();
         BigFraction cost = Electricity.costPerHash(paper.joulesPerHash(), ExactNumber.parse("0.10"));
 
         assertThat(paper.hashTime()).isEqualTo(ExactNumber.parse("0.02e-9"));
