@@ -27,6 +27,8 @@ final class InitDialogue {
     private static boolean isOpen(InitField field, ProblemDraft draft) {
         return field.isAsked() && !draft.knows(field) && switch (field) {
             case HARDWARE -> !draft.knows(InitField.HASH_TIME);
+            // With a price but without hardware, which has them; where no price is stated, the cost is asked instead.
+            case JOULES_PER_HASH -> draft.knows(InitField.PRICE_PER_KWH) && draft.joulesPerHash() == null;
             case PRICE_PER_KWH -> draft.joulesPerHash() != null && !draft.knows(InitField.COST_PER_HASH);
             case COST_PER_HASH -> !draft.knows(InitField.PRICE_PER_KWH);
             default -> true;

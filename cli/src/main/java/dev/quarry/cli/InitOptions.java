@@ -42,18 +42,20 @@ final class InitOptions {
                 draft = wrong.isEmpty() ? more : draft;
             }
         }
-        both(draft, mistakes, InitField.HARDWARE, InitField.HASH_TIME);
-        both(draft, mistakes, InitField.PRICE_PER_KWH, InitField.COST_PER_HASH);
-        both(draft, mistakes, InitField.JOULES_PER_HASH, InitField.COST_PER_HASH);
+        both(draft, mistakes, InitField.HARDWARE, InitField.HASH_TIME, "state the same; give one");
+        both(draft, mistakes, InitField.PRICE_PER_KWH, InitField.COST_PER_HASH, "state the same; give one");
+        both(draft, mistakes, InitField.JOULES_PER_HASH, InitField.COST_PER_HASH, "do not go together: joules count "
+            + "with " + InitField.PRICE_PER_KWH.option() + " only; leave one out");
         if (!mistakes.isEmpty()) {
             throw new BadInput(String.join("\n", mistakes));
         }
         return draft;
     }
 
-    private static void both(ProblemDraft draft, List<String> mistakes, InitField one, InitField other) {
+    private static void both(ProblemDraft draft, List<String> mistakes, InitField one, InitField other,
+        String rule) {
         if (draft.knows(one) && draft.knows(other)) {
-            mistakes.add(one.option() + " and " + other.option() + " state the same; give one");
+            mistakes.add(one.option() + " and " + other.option() + " " + rule);
         }
     }
 

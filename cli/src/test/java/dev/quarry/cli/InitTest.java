@@ -170,6 +170,13 @@ class InitTest {
     }
 
     @Test
+    void joulesAreOfNoUseWithoutAPrice() {
+        assertThat(Run.of(init(ENOUGH + " --joules-per-hash 1"))).isEqualTo(new Run(2, "",
+            "quarry: --joules-per-hash and --cost-per-hash do not go together: joules count with --price-per-kwh only; "
+                + "leave one out\n"));
+    }
+
+    @Test
     void aFileIsWrittenOnceAndNeverReplaced() throws IOException {
         Path file = folder.resolve("problem.yaml");
         String[] command = init(ENOUGH + " " + file);
@@ -240,6 +247,20 @@ class InitTest {
         assertThat(run.err()).contains("'0' is not a positive time; give seconds above 0").contains("Cost of a hash?")
             .doesNotContain("kWh");
         assertThat(run.out()).isEqualTo(Run.of(init(ENOUGH + " --name A -q")).out());
+    }
+
+    /** Neither the option nor the answer has joules, without which the price states nothing. */
+    @Test
+    void joulesAreAskedForWhereThePriceIsAnOption() {
+        Run run = Run.answering("A\n\n1e-6\n-1\n1e-9\n3000\n80\n\n\n300\n\n", "init", "--quiet", "--price-per-kwh",
+            "0.1");
+
+        assertThat(run.err()).contains("Energy of a hash, in joules? quarry: '-1' is negative; give a number of at "
+            + "least 0\nEnergy of a hash, in joules? ").doesNotContain("kWh", "Cost of a hash?");
+        assertThat(run.out()).isEqualTo(Run.of(init(ENOUGH.replace("--cost-per-hash 2e-12",
+            "--price-per-kwh 0.1 --joules-per-hash 1e-9") + " --name A -q")).out());
+        assertThat(Run.answering("A\n\ncpu-core\n3000\n80\n\n\n300\n\n", "init", "--quiet", "--price-per-kwh", "0.1")
+            .code()).isZero();
     }
 
     @Test
