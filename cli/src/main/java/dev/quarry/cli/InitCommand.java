@@ -1,12 +1,9 @@
 package dev.quarry.cli;
 
 import dev.quarry.solver.problemfile.ProblemFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -99,14 +96,10 @@ final class InitCommand implements Callable<Integer> {
         }
         Path target = OutputFile.of("FILE", name);
         if (Files.exists(target)) {
-            throw exists(target);
+            throw new BadInput("FILE '" + target + "' exists already; name another");
         }
         OutputFile.probe(target);
         return target;
-    }
-
-    private static BadInput exists(Path target) {
-        return new BadInput("FILE '" + target + "' exists already; name another");
     }
 
     private void write(@Nullable Path target, String text) {
@@ -115,12 +108,6 @@ final class InitCommand implements Callable<Integer> {
             environment.out().flush();
             return;
         }
-        try {
-            Files.writeString(target, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            throw exists(target);
-        } catch (IOException e) {
-            throw new UncheckedIOException(target + ": cannot be written: " + Quarry.message(e), e);
-        }
+        WholeFile.create(target, target.toString(), "the problem", text.getBytes(StandardCharsets.UTF_8));
     }
 }

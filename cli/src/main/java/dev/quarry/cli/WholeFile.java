@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.CopyOption;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,9 +47,20 @@ final class WholeFile {
         replace(file, name, what, out -> out.write(bytes));
     }
 
+    /** Writes a file that is not there yet, and fails as the others do; where it is there by then, it is left. */
+    static void create(Path file, String name, String what, byte[] bytes) {
+        place(file, name, what, out -> out.write(bytes));
+    }
+
     private static void replace(Path file, String name, String what, Bytes content) {
+        place(file, name, what, content, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void place(Path file, String name, String what, Bytes content, CopyOption... options) {
         try {
-            replace(file, content);
+            place(file, content, options);
+        } catch (FileAlreadyExistsException e) {
+            throw failure(name, what, "it exists already; name another", e);
         } catch (NoSuchFileException e) {
             throw failure(name, what, "there is no such folder", e);
         } catch (AccessDeniedException e) {
@@ -62,7 +75,7 @@ final class WholeFile {
         return new UncheckedIOException(name + ": " + what + " cannot be written: " + reason, cause);
     }
 
-    private static void replace(Path file, Bytes content) throws IOException {
+    private static void place(Path file, Bytes content, CopyOption... options) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             // A pipe or a device: nothing there could be left half written over.
             try (OutputStream out = Files.newOutputStream(file)) {
@@ -76,7 +89,7 @@ final class WholeFile {
             try (OutputStream out = Files.newOutputStream(part)) {
                 content.write(out);
             }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, options);
         } finally {
             Files.deleteIfExists(part);
         }

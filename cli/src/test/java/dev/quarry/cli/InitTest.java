@@ -193,6 +193,20 @@ class InitTest {
         assertThat(Run.of(init(ENOUGH + " " + folder.resolve("none/x.yaml"))).code()).isEqualTo(2);
     }
 
+    /** It is written beside its place first, so that no half of it stays where writing ends early. */
+    @Test
+    void whatCannotBeWrittenAsAWholeIsNotThere() throws IOException {
+        Path file = folder.resolve("problem.yaml");
+        Files.createDirectory(folder.resolve("problem.yaml.part"));
+        Files.createFile(folder.resolve("problem.yaml.part/kept"));
+
+        Run run = Run.of(init(ENOUGH + " " + file));
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).startsWith("quarry: " + file + ": the problem cannot be written: ");
+        assertThat(file).doesNotExist();
+    }
+
     @Test
     void onATerminalItAsksAndJudgesEachAnswerAtOnce() throws Exception {
         Path file = folder.resolve("asked.yaml");
