@@ -82,15 +82,15 @@ final class GenesisCommand implements Callable<Integer> {
         if (difficulty.isStated() && row.isStated()) {
             throw new BadInput("--row is of the report for a FILE, not of --difficulty; leave it out");
         }
-        return difficulty.isStated() ? write(List.of(), told, asked) : solve(told, taken, limit);
+        return difficulty.isStated() ? write(List.of(), told, "--", asked) : solve(told, taken, limit);
     }
 
-    private int write(List<String> decided, EthereumClient told, int zeros) {
+    private int write(List<String> decided, EthereumClient told, String place, int zeros) {
         GenesisFragment fragment;
         try {
             fragment = new GenesisFragment(told, zeros);
         } catch (IllegalArgumentException e) {
-            throw new BadInput("--client: " + Quarry.message(e), e);
+            throw new BadInput(place + Quarry.message(e), e);
         }
         new GenesisReport(decided, fragment).write(output.format(), environment);
         return ExitCode.DONE;
@@ -125,6 +125,7 @@ final class GenesisCommand implements Callable<Integer> {
             words.append(i == 0 ? "" : ", ").append(headings.get(i)).append(' ').append(fields.get(i));
         }
         return write(List.of(answer.problem().name(), "profile " + answer.problem().profile().word() + ", row " + taken
-            + " of the report: " + words), told, decision.difficulty());
+            + " of the report: " + words), told, problem.source() + ", row " + taken + " of the report: ",
+            decision.difficulty());
     }
 }

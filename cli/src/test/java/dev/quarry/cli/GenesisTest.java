@@ -12,6 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GenesisTest {
 
     private static final int HEXADECIMAL = 16;
+    private static final String HARD = """
+        objective: maximize-difficulty
+        miners: {min: 1, max: 2}
+        nonceBits: {min: 70, max: 72}
+        difficulty: {min: 63, max: 63}
+        hashTime: 1e-20
+        cost: {perHash: 1, perMiner: 1}
+        constraints: {failure: {max: 0.5}}
+        """;
 
     private static Run json(int difficulty, String client) {
         return Run.of("genesis", "--difficulty", Integer.toString(difficulty), "--client", client, "--format", "json");
@@ -45,7 +54,10 @@ class GenesisTest {
     @Test
     void aNumberThatTheClientCannotReadIsRefused() {
         assertThat(json(63, "besu")).isEqualTo(new Run(2, "",
-            "quarry: --client: difficulty 63 is outside 1..62, what besu can be told; another client takes more\n"));
+            "quarry: --difficulty 63 is outside 1..62, what besu can be told; core-geth or geth takes it\n"));
+        assertThat(Run.reading(HARD, "genesis", "-")).isEqualTo(new Run(2, "", "quarry: -, row 1 of the report: "
+            + "difficulty 63 is outside 1..62, what besu can be told; core-geth or geth takes it\n"));
+        assertThat(Run.reading(HARD, "genesis", "--client", "geth", "-").code()).isZero();
         assertThat(json(256, "geth").err()).isEqualTo("quarry: --difficulty 256 is outside 1..255\n");
     }
 

@@ -14,38 +14,34 @@ public enum EthereumClient {
     /** Besu, the one that can hold a difficulty. */
     BESU(62,
         "Besu mines by proof of work up to version 25.11.0, with --miner-enabled; 25.12.0 dropped that option, and "
-            + "26.7.0 Ethash itself.",
-        "ethash.fixeddifficulty gives every block this difficulty; Besu reads it as a number below 2^63."),
+            + "26.7.0 Ethash itself."),
 
     /** Core-geth, of Ethereum Classic. */
     CORE_GETH(255,
         "Core-geth, of Ethereum Classic, mines by proof of work, with --mine; its last release is 1.12.20, of June "
-            + "2024.",
-        Retargeting.RULE),
+            + "2024."),
 
     /** Geth, as it was before The Merge. */
     GETH(255,
-        "Geth mines by proof of work up to version 1.11.6, with --mine; 1.12.0 removed it, after The Merge.",
-        Retargeting.RULE);
+        "Geth mines by proof of work up to version 1.11.6, with --mine; 1.12.0 removed it, after The Merge.");
 
     /** The least difficulty of blocks, 131072 = 2^17, as go-ethereum's {@code MinimumDifficulty} states it. */
     public static final int LEAST_RETARGETED = 17;
 
+    private static final String HELD = "ethash.fixeddifficulty gives every block this difficulty; Besu reads it as a "
+        + "number below 2^63.";
+
+    /** What go-ethereum does, and what comes from it. */
+    private static final String MOVED = "The genesis difficulty is only where it begins: each block moves it by parts "
+        + "of 1/2048, down to 131072 = 2^17 at least, so that blocks take about 13 seconds, and a difficulty bomb may "
+        + "add to it. To hold it at the decision takes a patched client.";
+
     private final int most;
     private final String versions;
-    private final String rule;
 
-    EthereumClient(int most, String versions, String rule) {
+    EthereumClient(int most, String versions) {
         this.most = most;
         this.versions = versions;
-        this.rule = rule;
-    }
-
-    /** What go-ethereum and what comes from it do; its own class, because constants of an enumeration come first. */
-    private static final class Retargeting {
-        private static final String RULE = "The genesis difficulty is only where it begins: each block moves it by "
-            + "parts of 1/2048, down to 131072 = 2^17 at least, so that blocks take about 13 seconds, and a "
-            + "difficulty bomb may add to it. To hold it at the decision takes a patched client.";
     }
 
     /**
@@ -81,6 +77,6 @@ public enum EthereumClient {
      * @return which versions mine, and what becomes of the difficulty
      */
     public List<String> notes() {
-        return List.of(versions, rule);
+        return List.of(versions, holds() ? HELD : MOVED);
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The part of a genesis file that states a difficulty. Ethash takes a hash for a proof of work if it is at most
@@ -25,10 +27,16 @@ public record GenesisFragment(EthereumClient client, int leadingZeros) {
      */
     public GenesisFragment {
         if (leadingZeros < 1 || leadingZeros > client.most()) {
+            String others = others(leadingZeros);
             throw new IllegalArgumentException("difficulty " + leadingZeros + " is outside 1.." + client.most()
-                + ", what " + client.word() + " can be told" + (leadingZeros > client.most()
-                    && client.most() < EthereumClient.GETH.most() ? "; another client takes more" : ""));
+                + ", what " + client.word() + " can be told" + (others.isEmpty() ? "" : "; " + others + " takes it"));
         }
+    }
+
+    /** The clients that can be told so. */
+    private static String others(int leadingZeros) {
+        return Arrays.stream(EthereumClient.values()).filter(each -> leadingZeros >= 1 && leadingZeros <= each.most())
+            .map(EthereumClient::word).collect(Collectors.joining(" or "));
     }
 
     /**
