@@ -7,6 +7,8 @@ import dev.quarry.solver.problemfile.ProblemFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -120,7 +122,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Duration limit() {
-        return timeLimit.isStated() ? Duration.ofNanos(timeLimit.nanos()) : TIME;
+        Duration limit = timeLimit.isStated() ? Duration.ofNanos(timeLimit.nanos()) : TIME;
+        if (limit.compareTo(ServerSettings.MOST_TIME) > 0) {
+            throw new BadInput("--time-limit " + timeLimit.option().<String>getValue() + " is more than a day, "
+                + ServerSettings.MOST_TIME.toSeconds() + " seconds, the most that a command may take");
+        }
+        return limit;
     }
 
     private String problem() {
@@ -130,15 +137,25 @@ final class ServeCommand implements Callable<Integer> {
         }
         try (InputStream input = source.equals(ProblemFile.STANDARD_INPUT) ? environment.input()
             : Files.newInputStream(Path.of(source))) {
+            String shown = source.equals(ProblemFile.STANDARD_INPUT) ? environment.shownInput() : source;
             byte[] bytes = input.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw new BadInput(source + ": is longer than " + MOST_BYTES + " bytes, which no problem file is");
+                throw new BadInput(shown + ": is longer than " + MOST_BYTES + " bytes, which no problem file is");
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return text(shown, bytes);
         } catch (InvalidPathException e) {
             throw new BadInput("'" + e.getInput() + "' is no file name: " + e.getReason(), e);
         } catch (IOException e) {
             throw new BadInput(source + ": there is no such file, or it may not be read", e);
+        }
+    }
+
+    /** Fails with {@link BadInput} where that is not UTF-8, which the page could not show as it is. */
+    private static String text(String shown, byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new BadInput(shown + ": is not text in UTF-8", e);
         }
     }
 

@@ -14,14 +14,15 @@ class HelpTest {
     @ParameterizedTest
     @CsvSource({
         "solve, FILE --profile --format --quiet --digits --all --time-limit --threads --help --version --debug",
-        "check, FILE --miners --nonce-bits --difficulty --profile --format --quiet --help --version --debug",
+        "check, FILE --miners --nonce-bits --difficulty --profile --time-limit --format --quiet --help --version "
+            + "--debug",
         "explain, FILE --profile --digits --most-miners --format --quiet --time-limit --help --version --debug",
         "boundary, FILE --profile --parameter --digits --format --quiet --time-limit --help --version --debug",
         "pareto, FILE --criteria --profile --format --quiet --digits --time-limit --help --version --debug",
         "sweep, FILE --vary --profile --format --quiet --output --resume --digits --threads --max-points "
             + "--time-limit --help --version --debug",
-        "verify, CERTIFICATE --format --quiet --help --version --debug",
-        "export, FILE --to --form --output --profile --quiet --help --version --debug",
+        "verify, CERTIFICATE --time-limit --format --quiet --help --version --debug",
+        "export, FILE --to --form --output --profile --time-limit --quiet --help --version --debug",
         "report, FILE --profile --output --format --chart --nonce-bits --no-explanation --measurements --races --curve "
             + "--evaluation --time-limit --quiet --help --version --debug",
         "serve, --port --host --threads --time-limit --quiet --help --version --debug",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarry.cli.Served.Reply;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -200,13 +202,26 @@ class ServeTest {
         "--port x|Invalid value for option '--port': 'x' is not a whole number", "no/such.yaml|no/such.yaml: ",
         "--time-limit 0|--time-limit 0 is not a positive number of seconds",
         "--threads 0|--threads 0 is outside 1..1024",
-        "--time-limit 1e9|time limit ", "--host no.such.host.invalid|--host: host 'no.such.host.invalid' is not known"})
+        "--time-limit 1e9|--time-limit 1e9 is more than a day, 86400 seconds, the most that a command may take",
+        "--host 192.0.2.1|--host: host '192.0.2.1' is none of this machine; give an address of this machine",
+        "--host no.such.host.invalid|--host: host 'no.such.host.invalid' is not known"})
     void whatCannotBeServedIsRefused(String arguments, String message) {
         Run run = Run.of(("serve " + arguments).split(" ", -1));
 
         assertThat(run.err()).startsWith("quarry: " + message);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsRefused(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("latin.yaml");
+        Files.write(file, "name: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(Run.of("serve", file.toString())).isEqualTo(new Run(2, "",
+            "quarry: " + file + ": is not text in UTF-8\n"));
+        assertThat(Run.reading(Files.newInputStream(file), "serve", "-")).isEqualTo(new Run(2, "",
+            "quarry: standard input: is not text in UTF-8\n"));
     }
 
     @Test

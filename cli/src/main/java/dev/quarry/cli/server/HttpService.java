@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -67,7 +68,7 @@ final class HttpService implements AutoCloseable {
      * @param stated the address or name of the interface to listen at
      * @param port the port, 0 for any that is free
      * @param requestTime how long the head of a request may take to come
-     * @throws IllegalArgumentException if its host is not known
+     * @throws IllegalArgumentException if its host is not known, or not one of this machine
      * @throws UncheckedIOException if it cannot listen there, as where another process does
      */
     static HttpService open(String name, String stated, int port, Duration requestTime, Responder responder) {
@@ -90,7 +91,7 @@ final class HttpService implements AutoCloseable {
         connector.addBean(deadline);
         server.setHandler(new GracefulHandler(new Door(new Guard(address, stated), deadline, responder)));
         HttpService opened = new HttpService(server, connector, literal(address));
-        opened.start(stated, port);
+        opened.start(stated, address, port);
         deadline.watch(scheduler);
         return opened;
     }
@@ -118,14 +119,27 @@ final class HttpService implements AutoCloseable {
         return protocol;
     }
 
-    private void start(String stated, int port) {
+    private void start(String stated, InetAddress address, int port) {
         try {
             server.start();
         } catch (Exception e) {
             close();
+            if (!isOfThisMachine(address)) {
+                throw new IllegalArgumentException("host '" + stated + "' is none of this machine; give an address of "
+                    + "this machine", e);
+            }
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new UncheckedIOException("cannot listen at port " + port + " of " + stated + ": "
                 + cause.getMessage() + "; take another port, or 0 for one that is free", new IOException(e));
+        }
+    }
+
+    /** Whether anything can listen at an address, at some port. */
+    private static boolean isOfThisMachine(InetAddress address) {
+        try (ServerSocket any = new ServerSocket(0, 1, address)) {
+            return any.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -27,7 +27,7 @@ public final class QuarryServer implements AutoCloseable {
      * @param settings how it is set up
      * @param commands what runs the commands that it is asked for
      * @return the server, to be closed
-     * @throws IllegalArgumentException if its host is not known
+     * @throws IllegalArgumentException if its host is not known, or not one of this machine
      * @throws UncheckedIOException if it cannot listen there, as where another process does
      */
     public static QuarryServer open(ServerSettings settings, CommandRunner commands) {

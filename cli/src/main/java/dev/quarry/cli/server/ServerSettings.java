@@ -20,8 +20,10 @@ public record ServerSettings(String host, int port, int threads, Duration timeLi
     /** The most that {@link #port} can be. */
     public static final int MOST_PORT = 65_535;
 
+    /** The most that {@link #timeLimit} can be. */
+    public static final Duration MOST_TIME = Duration.ofDays(1);
+
     private static final int MOST_THREADS = 1_024;
-    private static final Duration MOST_TIME = Duration.ofDays(1);
 
     /**
      * Checks the settings.
@@ -42,7 +44,8 @@ public record ServerSettings(String host, int port, int threads, Duration timeLi
             throw new IllegalArgumentException("threads " + threads + " is outside 1.." + MOST_THREADS);
         }
         if (timeLimit.isNegative() || timeLimit.isZero() || timeLimit.compareTo(MOST_TIME) > 0) {
-            throw new IllegalArgumentException("time limit " + timeLimit + " is not within a day, or not positive");
+            throw new IllegalArgumentException("time limit " + Query.seconds(timeLimit)
+                + " s is outside (0, " + Query.seconds(MOST_TIME) + "]");
         }
     }
 }
