@@ -2,11 +2,13 @@ package dev.quarry.cli;
 
 import dev.quarry.solver.problemfile.ProblemFile;
 import java.io.BufferedInputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param err where progress and messages go
  * @param colour whether results may be coloured: standard output is a terminal, and nobody asked for none
  * @param progress whether progress may be drawn: standard error is a terminal
- * @param answers whether somebody can be asked: standard input and standard error are terminals
+ * @param answers whether somebody can be asked: standard input and standard error are terminals, or Java has a console
  */
 record Environment(InputStream input, String inputName, Output out, Output err, boolean colour, boolean progress,
     boolean answers) {
 
-    /** The launcher knows which streams are terminals; Java does not. */
+    /** The launcher of Linux and macOS knows which streams are terminals; Java does not. */
     private static final String TERMINALS = "quarry.terminals";
 
     /** It knows the width of the terminal, too. */
@@ -43,7 +45,8 @@ record Environment(InputStream input, String inputName, Output out, Output err, 
     }
 
     static Environment ofProcess() {
-        String terminals = System.getProperty(TERMINALS, "");
+        String known = System.getProperty(TERMINALS);
+        String terminals = known == null ? "" : known;
         boolean seen = terminals.contains("out");
         boolean told = terminals.contains("err");
         String noColour = System.getenv("NO_COLOR");
@@ -52,7 +55,23 @@ record Environment(InputStream input, String inputName, Output out, Output err, 
         return new Environment(new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
             new Output(new FileOutputStream(FileDescriptor.out), columns),
             new Output(new FileOutputStream(FileDescriptor.err)), seen && (noColour == null || noColour.isEmpty()),
-            told, told && terminals.contains("in"));
+            told, known == null ? hasConsole() : told && terminals.contains("in"));
+    }
+
+    /** Whether Java has a console: whether standard input and output are terminals, both, which is all it knows. */
+    private static boolean hasConsole() {
+        return Optional.ofNullable(System.console()).filter(Environment::isTerminal).isPresent();
+    }
+
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            // Before Java 22 there is a console only where there are terminals.
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     /**
