@@ -174,7 +174,7 @@ class OpenApiTest {
                 assertThat(known.group(1)).as(path).isEqualTo(String.join(", ", parameters));
             }
         }
-        assertThat(described).isEqualTo(ServedPaths.operations());
+        assertThat(described).isEqualTo(ServedPaths.endpoints());
         assertThat(names(api.get("paths"))).containsAll(ServedPaths.documents());
         assertThat(api.get("paths")).hasSize(described.size() + ServedPaths.documents().size());
     }

@@ -22,13 +22,13 @@ final class Api implements HttpService.Responder {
     /** The header by which a client that asks anew says that its last question is of no interest any more. */
     private static final String CLIENT = "Quarry-Client";
 
-    private static final Map<String, Operation> OPERATIONS = Arrays.stream(Operation.values())
-        .collect(Collectors.toUnmodifiableMap(Operation::path, Function.identity()));
+    private static final Map<String, Endpoint> ENDPOINTS = Arrays.stream(Endpoint.values())
+        .collect(Collectors.toUnmodifiableMap(Endpoint::path, Function.identity()));
     private static final int DONE = 0;
     private static final int FAILURE = 1;
     private static final int BAD_INPUT = 2;
 
-    private final Map<String, Answer> documents;
+    private final Map<String, Reply> documents;
     private final CommandRunner commands;
     private final Desk desk;
     private final Duration limit;
@@ -37,7 +37,7 @@ final class Api implements HttpService.Responder {
     /** Beyond its limit, a command has as long again to write down what it found. */
     private final Duration patience;
 
-    Api(Map<String, Answer> documents, CommandRunner commands, Desk desk, Duration limit, Duration bodyTime) {
+    Api(Map<String, Reply> documents, CommandRunner commands, Desk desk, Duration limit, Duration bodyTime) {
         this.documents = documents;
         this.commands = commands;
         this.desk = desk;
@@ -47,23 +47,23 @@ final class Api implements HttpService.Responder {
     }
 
     @Override
-    public CompletableFuture<Answer> answer(Request request) {
+    public CompletableFuture<Reply> answer(Request request) {
         String path = Request.getPathInContext(request);
-        Answer document = documents.get(path);
+        Reply document = documents.get(path);
         if (document != null) {
             Methods.READ.check(request);
             return CompletableFuture.completedFuture(document);
         }
-        Operation operation = OPERATIONS.get(path);
-        if (operation == null) {
+        Endpoint endpoint = ENDPOINTS.get(path);
+        if (endpoint == null) {
             throw unknown(path);
         }
         Methods.ASK.check(request);
-        return run(request, operation);
+        return run(request, endpoint);
     }
 
     private Refusal unknown(String path) {
-        Map<String, String> known = Stream.concat(documents.keySet().stream(), OPERATIONS.keySet().stream())
+        Map<String, String> known = Stream.concat(documents.keySet().stream(), ENDPOINTS.keySet().stream())
             .collect(Collectors.toMap(Api::lastStep, Function.identity()));
         return Refusal.of(HttpStatus.NOT_FOUND_404, "there is nothing at " + path
             + Spelling.nearest(lastStep(path), known.keySet()).map(meant -> "; did you mean " + known.get(meant) + "?")
@@ -74,20 +74,20 @@ final class Api implements HttpService.Responder {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private CompletableFuture<Answer> run(Request request, Operation operation) {
-        String inputName = inputName(request, operation.body());
-        List<String> arguments = new ArrayList<>(List.of(operation.command()));
-        arguments.addAll(Query.arguments(operation, request.getHttpURI().getQuery(), limit));
-        arguments.addAll(operation.format());
+    private CompletableFuture<Reply> run(Request request, Endpoint endpoint) {
+        String inputName = inputName(request, endpoint.body());
+        List<String> arguments = new ArrayList<>(List.of(endpoint.command()));
+        arguments.addAll(Query.arguments(endpoint, request.getHttpURI().getQuery(), limit));
+        arguments.addAll(endpoint.format());
         arguments.addAll(List.of("--quiet", "-"));
         String client = request.getHeaders().get(CLIENT);
-        return desk.submit(client, () -> BodyReader.read(request, operation.body().mostBytes(), bodyTime),
+        return desk.submit(client, () -> BodyReader.read(request, endpoint.body().mostBytes(), bodyTime),
             body -> commands.run(arguments, inputName, body), patience)
-            .thenApply(outcome -> answer(operation, outcome));
+            .thenApply(outcome -> answer(endpoint, outcome));
     }
 
     /** What messages call the body: JSON is held to JSON, as in a file whose name says so. */
-    private static String inputName(Request request, Operation.Body body) {
+    private static String inputName(Request request, Endpoint.Body body) {
         if (request.getHeaders().contains(HttpHeader.CONTENT_ENCODING)) {
             throw Refusal.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "bodies must not be compressed");
         }
@@ -96,10 +96,10 @@ final class Api implements HttpService.Responder {
             return body.word();
         }
         String type = mediaType(stated, body);
-        return type.equals(Answer.JSON) && body == Operation.Body.PROBLEM ? body.word() + ".json" : body.word();
+        return type.equals(Reply.JSON) && body == Endpoint.Body.PROBLEM ? body.word() + ".json" : body.word();
     }
 
-    private static String mediaType(String stated, Operation.Body body) {
+    private static String mediaType(String stated, Endpoint.Body body) {
         String[] parts = stated.toLowerCase(Locale.ROOT).split(";", -1);
         String type = parts[0].strip();
         boolean utf = Arrays.stream(parts).skip(1).map(String::strip).filter(part -> part.startsWith("charset"))
@@ -111,8 +111,8 @@ final class Api implements HttpService.Responder {
         return type;
     }
 
-    private static Answer answer(Operation operation, Outcome outcome) {
-        Map<String, String> code = Map.of(Answer.EXIT_CODE, Integer.toString(outcome.exitCode()));
+    private static Reply answer(Endpoint endpoint, Outcome outcome) {
+        Map<String, String> code = Map.of(Reply.EXIT_CODE, Integer.toString(outcome.exitCode()));
         if (outcome.exitCode() == BAD_INPUT || outcome.exitCode() == FAILURE) {
             throw Refusal.of(outcome.exitCode() == BAD_INPUT ? HttpStatus.BAD_REQUEST_400
                 : HttpStatus.INTERNAL_SERVER_ERROR_500, outcome.messages(), code);
@@ -120,6 +120,6 @@ final class Api implements HttpService.Responder {
         if (outcome.exitCode() != DONE && outcome.output().isEmpty()) {
             throw Refusal.of(HttpStatus.UNPROCESSABLE_ENTITY_422, outcome.messages(), code);
         }
-        return Answer.of(HttpStatus.OK_200, operation.answerType(), outcome.output()).with(code);
+        return Reply.of(HttpStatus.OK_200, endpoint.answerType(), outcome.output()).with(code);
     }
 }

@@ -20,17 +20,17 @@ final class Documents {
     }
 
     /** Returns them by their paths, with the page and the problem that it begins with. */
-    static Map<String, Answer> of(String problem, String page) {
-        Map<String, Answer> documents = new LinkedHashMap<>();
+    static Map<String, Reply> of(String problem, String page) {
+        Map<String, Reply> documents = new LinkedHashMap<>();
         documents.put("/", ok("text/html; charset=utf-8", page).with(PAGE));
-        documents.put("/api/health", ok(Answer.JSON, HEALTH));
-        documents.put("/api/openapi.json", ok(Answer.JSON, ShippedText.of(Documents.class, "openapi.json")));
+        documents.put("/api/health", ok(Reply.JSON, HEALTH));
+        documents.put("/api/openapi.json", ok(Reply.JSON, ShippedText.of(Documents.class, "openapi.json")));
         documents.put("/api/problem", ok(YAML, problem));
         documents.put("/api/schema", ok(SCHEMA, ProblemFile.schema()));
         return documents;
     }
 
-    private static Answer ok(String type, String text) {
-        return Answer.of(HttpStatus.OK_200, type, text);
+    private static Reply ok(String type, String text) {
+        return Reply.of(HttpStatus.OK_200, type, text);
     }
 }

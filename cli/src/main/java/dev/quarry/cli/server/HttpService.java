@@ -52,7 +52,7 @@ final class HttpService implements AutoCloseable {
     interface Responder {
 
         /** Returns what is answered, now or later; fails, or ends, with {@link Refusal} where that is no result. */
-        CompletableFuture<Answer> answer(Request request);
+        CompletableFuture<Reply> answer(Request request);
     }
 
     private HttpService(Server server, ServerConnector connector, String host) {
@@ -190,7 +190,7 @@ final class HttpService implements AutoCloseable {
             return true;
         }
 
-        private CompletableFuture<Answer> answer(Request request) {
+        private CompletableFuture<Reply> answer(Request request) {
             try {
                 guard.check(request);
                 return responder.answer(request);
@@ -199,11 +199,11 @@ final class HttpService implements AutoCloseable {
             }
         }
 
-        private static Answer refused(Throwable failure) {
+        private static Reply refused(Throwable failure) {
             Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause()
                 : failure;
-            return cause instanceof Refusal refusal ? refusal.answer()
-                : Refusal.of(HttpStatus.INTERNAL_SERVER_ERROR_500, "internal failure: " + cause).answer();
+            return cause instanceof Refusal refusal ? refusal.reply()
+                : Refusal.of(HttpStatus.INTERNAL_SERVER_ERROR_500, "internal failure: " + cause).reply();
         }
     }
 }

@@ -42,7 +42,7 @@ public final class MetricsServer implements AutoCloseable {
             request -> CompletableFuture.completedFuture(answer(request, metrics))));
     }
 
-    private static Answer answer(Request request, Supplier<MetricSnapshots> metrics) {
+    private static Reply answer(Request request, Supplier<MetricSnapshots> metrics) {
         String path = Request.getPathInContext(request);
         if (!path.equals(PATH)) {
             throw Refusal.of(HttpStatus.NOT_FOUND_404, "there is nothing at " + path + "; metrics are at " + PATH);
@@ -55,7 +55,7 @@ public final class MetricsServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Answer.of(HttpStatus.OK_200, writer.getContentType(), text.toString(StandardCharsets.UTF_8));
+        return Reply.of(HttpStatus.OK_200, writer.getContentType(), text.toString(StandardCharsets.UTF_8));
     }
 
     /**

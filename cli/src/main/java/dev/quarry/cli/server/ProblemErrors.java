@@ -24,7 +24,7 @@ final class ProblemErrors extends ErrorHandler {
             : status == HttpStatus.INTERNAL_SERVER_ERROR_500 ? "internal failure"
             : failure instanceof HttpException known && known.getReason() != null ? known.getReason()
             : HttpStatus.getMessage(status);
-        Refusal.of(status, List.of(message), Refusal.CLOSE).answer()
+        Refusal.of(status, List.of(message), Refusal.CLOSE).reply()
             .send(request, response, callback);
         return true;
     }

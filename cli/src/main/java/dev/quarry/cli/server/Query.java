@@ -29,15 +29,15 @@ final class Query {
      *
      * @throws Refusal if the query cannot be meant; what values mean is the command's to judge
      */
-    static List<String> arguments(Operation operation, @Nullable String query, Duration most) {
+    static List<String> arguments(Endpoint endpoint, @Nullable String query, Duration most) {
         List<String> arguments = new ArrayList<>();
         boolean limited = false;
         if (query != null && !query.isEmpty()) {
             for (String pair : query.split("&", -1)) {
                 int equals = pair.indexOf('=');
                 String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-                if (!operation.parameters().contains(name)) {
-                    throw unknown(operation, name);
+                if (!endpoint.parameters().contains(name)) {
+                    throw unknown(endpoint, name);
                 }
                 if (equals < 0) {
                     throw refusal("the parameter '" + name + "' has no value; write " + name + "=VALUE");
@@ -56,10 +56,10 @@ final class Query {
         return arguments;
     }
 
-    private static Refusal unknown(Operation operation, String name) {
-        List<String> known = operation.parameters();
+    private static Refusal unknown(Endpoint endpoint, String name) {
+        List<String> known = endpoint.parameters();
         return refusal("unknown parameter '" + name + "'; " + Spelling.nearest(name, known)
-            .map(meant -> "did you mean " + meant + "? ").orElse("") + operation.path()
+            .map(meant -> "did you mean " + meant + "? ").orElse("") + endpoint.path()
             + " takes " + String.join(", ", known));
     }
 

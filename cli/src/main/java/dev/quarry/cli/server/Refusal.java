@@ -22,11 +22,11 @@ final class Refusal extends RuntimeException {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final transient Answer answer;
+    private final transient Reply reply;
 
     private Refusal(int status, List<String> messages, Map<String, String> headers) {
         super(String.join("\n", messages));
-        answer = Answer.of(status, TYPE, document(status, messages)).with(headers);
+        reply = Reply.of(status, TYPE, document(status, messages)).with(headers);
     }
 
     static Refusal of(int status, String message) {
@@ -37,8 +37,8 @@ final class Refusal extends RuntimeException {
         return new Refusal(status, messages, headers);
     }
 
-    Answer answer() {
-        return answer;
+    Reply reply() {
+        return reply;
     }
 
     private static String document(int status, List<String> messages) {

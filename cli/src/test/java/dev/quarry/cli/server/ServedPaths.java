@@ -16,8 +16,8 @@ public final class ServedPaths {
      *
      * @return a set of them
      */
-    public static Set<String> operations() {
-        return Arrays.stream(Operation.values()).map(Operation::path).collect(Collectors.toCollection(TreeSet::new));
+    public static Set<String> endpoints() {
+        return Arrays.stream(Endpoint.values()).map(Endpoint::path).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

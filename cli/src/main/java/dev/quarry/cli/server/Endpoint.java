@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A command that is served, and which of its options a request may state. No option that names a file is one. */
-enum Operation {
+enum Endpoint {
 
     /** The best decisions. */
     SOLVE(Body.PROBLEM, "profile digits " + Query.TIME_LIMIT),
@@ -44,10 +44,10 @@ enum Operation {
     enum Body {
 
         /** A problem file. */
-        PROBLEM("problem", 1 << 20, "application/yaml application/x-yaml text/yaml text/plain " + Answer.JSON),
+        PROBLEM("problem", 1 << 20, "application/yaml application/x-yaml text/yaml text/plain " + Reply.JSON),
 
         /** A certificate. */
-        CERTIFICATE("certificate", 1 << 24, Answer.JSON + " text/plain");
+        CERTIFICATE("certificate", 1 << 24, Reply.JSON + " text/plain");
 
         private final String word;
         private final int mostBytes;
@@ -78,7 +78,7 @@ enum Operation {
     private final Body body;
     private final String parameters;
 
-    Operation(Body body, String parameters) {
+    Endpoint(Body body, String parameters) {
         this.body = body;
         this.parameters = parameters;
     }
@@ -107,7 +107,7 @@ enum Operation {
     }
 
     String answerType() {
-        return Answer.JSON;
+        return Reply.JSON;
     }
 
     private static List<String> words(String line) {

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** What is sent back: a status, a body of one type, and headers beside those that every answer has. */
-final class Answer {
+final class Reply {
 
     /** The media type of JSON, in UTF-8 as it always is. */
     static final String JSON = "application/json";
@@ -33,19 +33,19 @@ final class Answer {
     private final byte[] body;
     private final Map<String, String> headers;
 
-    private Answer(int status, String type, byte[] body, Map<String, String> headers) {
+    private Reply(int status, String type, byte[] body, Map<String, String> headers) {
         this.status = status;
         this.type = type;
         this.body = body;
         this.headers = headers;
     }
 
-    static Answer of(int status, String type, String body) {
-        return new Answer(status, type, body.getBytes(StandardCharsets.UTF_8), Map.of());
+    static Reply of(int status, String type, String body) {
+        return new Reply(status, type, body.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
-    Answer with(Map<String, String> more) {
-        return new Answer(status, type, body, Map.copyOf(more));
+    Reply with(Map<String, String> more) {
+        return new Reply(status, type, body, Map.copyOf(more));
     }
 
     int status() {
