@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Runs commands in this process, with standard input and output in memory. */
+/** Runs commands in this process, with standard input and output in memory, for those who see no command line. */
 final class InProcessCommands implements CommandRunner {
 
     private static final String PROGRAM = "^quarry: ";
@@ -18,6 +18,7 @@ final class InProcessCommands implements CommandRunner {
         int code = Quarry.run(new Environment(new ByteArrayInputStream(input), inputName, new Output(out),
             new Output(err), false, false, false), arguments.toArray(String[]::new));
         return new Outcome(code, out.toString(StandardCharsets.UTF_8),
-            err.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceFirst(PROGRAM, "")).toList());
+            err.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.endsWith(Misuse.SHOWS_HOW))
+                .map(line -> line.replaceFirst(PROGRAM, "")).toList());
     }
 }

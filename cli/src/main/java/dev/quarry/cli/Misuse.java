@@ -11,6 +11,9 @@ import picocli.CommandLine;
 /** Says what is wrong with a command line, and what may have been meant. */
 final class Misuse {
 
+    /** How the last line ends, which is for those who can type it. */
+    static final String SHOWS_HOW = " --help' shows how";
+
     private Misuse() {
     }
 
@@ -26,7 +29,7 @@ final class Misuse {
             String argument = unmatched.stream().filter(Misuse::isOption).findFirst().orElse(unmatched.get(0));
             messages.addAll(stray(argument, spec));
         }
-        messages.add("'" + spec.qualifiedName() + " --help' shows how");
+        messages.add("'" + spec.qualifiedName() + SHOWS_HOW);
         return messages;
     }
 

@@ -113,12 +113,13 @@ final class Api implements HttpService.Responder {
 
     private static Reply answer(Endpoint endpoint, Outcome outcome) {
         Map<String, String> code = Map.of(Reply.EXIT_CODE, Integer.toString(outcome.exitCode()));
+        List<String> messages = outcome.messages().stream().map(endpoint::inQuery).toList();
         if (outcome.exitCode() == BAD_INPUT || outcome.exitCode() == FAILURE) {
             throw Refusal.of(outcome.exitCode() == BAD_INPUT ? HttpStatus.BAD_REQUEST_400
-                : HttpStatus.INTERNAL_SERVER_ERROR_500, outcome.messages(), code);
+                : HttpStatus.INTERNAL_SERVER_ERROR_500, messages, code);
         }
         if (outcome.exitCode() != DONE && outcome.output().isEmpty()) {
-            throw Refusal.of(HttpStatus.UNPROCESSABLE_ENTITY_422, outcome.messages(), code);
+            throw Refusal.of(HttpStatus.UNPROCESSABLE_ENTITY_422, messages, code);
         }
         return Reply.of(HttpStatus.OK_200, endpoint.answerType(), outcome.output()).with(code);
     }

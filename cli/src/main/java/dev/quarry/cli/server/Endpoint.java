@@ -92,6 +92,11 @@ enum Endpoint {
         return words(parameters);
     }
 
+    /** A message of the command, with its options called as the parameters are. */
+    String inQuery(String message) {
+        return message.replaceAll("--(" + String.join("|", parameters()) + ")\\b", "$1");
+    }
+
     /** The name of the command. */
     String command() {
         return name().toLowerCase(Locale.ROOT);
