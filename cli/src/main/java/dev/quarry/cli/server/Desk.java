@@ -56,7 +56,9 @@ final class Desk implements AutoCloseable {
         if (!places.tryAcquire()) {
             return CompletableFuture.failedFuture(busy());
         }
-        return input.get().thenCompose(read -> submit(client, () -> work.apply(read), most))
+        // Whatever becomes of reading, the place is free again.
+        return CompletableFuture.completedFuture(input).thenCompose(Supplier::get)
+            .thenCompose(read -> submit(client, () -> work.apply(read), most))
             .whenComplete((value, failure) -> places.release());
     }
 
