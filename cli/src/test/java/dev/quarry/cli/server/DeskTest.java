@@ -1,15 +1,16 @@
 package dev.quarry.cli.server;
 
+import static dev.quarry.cli.server.TestClient.get;
+import static dev.quarry.cli.server.TestClient.header;
+import static dev.quarry.cli.server.TestClient.post;
+import static dev.quarry.cli.server.TestClient.send;
+import static dev.quarry.cli.server.TestClient.sendAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarry.cli.server.CommandRunner.Outcome;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,26 +28,8 @@ class DeskTest {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final Duration SHORT = Duration.ofMillis(200);
 
-    private final HttpClient client = HttpClient.newHttpClient();
-
     private static ServerSettings settings(int threads, Duration limit) {
         return new ServerSettings(ServerSettings.LOOPBACK, 0, threads, limit, "", "");
-    }
-
-    private static HttpRequest.Builder post(QuarryServer server, String path, String body) {
-        return HttpRequest.newBuilder(server.uri().resolve(path)).POST(BodyPublishers.ofString(body));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> get(QuarryServer server, String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(server.uri().resolve(path)));
-    }
-
-    private static String header(HttpResponse<?> response, String name) {
-        return response.headers().firstValue(name).orElse("");
     }
 
     @Test
@@ -79,8 +62,7 @@ class DeskTest {
             awaitWhateverComes(go);
             return new Outcome(0, "done", List.of());
         })) {
-            CompletableFuture<HttpResponse<String>> first = client.sendAsync(post(server, "/api/verify", "").build(),
-                BodyHandlers.ofString());
+            CompletableFuture<HttpResponse<String>> first = sendAsync(post(server, "/api/verify", ""));
             await(busy);
             HttpResponse<String> second = send(post(server, "/api/verify", ""));
             go.countDown();
@@ -125,8 +107,8 @@ class DeskTest {
             }
             return new Outcome(0, "done", List.of());
         })) {
-            CompletableFuture<HttpResponse<String>> first = client.sendAsync(post(server, "/api/report", "")
-                .header("Quarry-Client", "one").build(), BodyHandlers.ofString());
+            CompletableFuture<HttpResponse<String>> first = sendAsync(post(server, "/api/report", "")
+                .header("Quarry-Client", "one"));
             await(busy);
 
             assertThat(send(post(server, "/api/report", "{}").header("Quarry-Client", "one")).body()).isEqualTo("done");
@@ -145,10 +127,10 @@ class DeskTest {
             return new Outcome(0, "done", List.of());
         })) {
             List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-            answers.add(client.sendAsync(post(server, "/api/solve", "").build(), BodyHandlers.ofString()));
+            answers.add(sendAsync(post(server, "/api/solve", "")));
             await(busy);
             for (int i = 0; i < 6; i++) {
-                answers.add(client.sendAsync(post(server, "/api/solve", "").build(), BodyHandlers.ofString()));
+                answers.add(sendAsync(post(server, "/api/solve", "")));
             }
             // Of six more, four may wait: two come back at once, the others when there is room.
             CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new)).join();

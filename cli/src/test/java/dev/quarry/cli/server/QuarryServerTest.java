@@ -1,5 +1,10 @@
 package dev.quarry.cli.server;
 
+import static dev.quarry.cli.server.TestClient.get;
+import static dev.quarry.cli.server.TestClient.header;
+import static dev.quarry.cli.server.TestClient.post;
+import static dev.quarry.cli.server.TestClient.send;
+import static dev.quarry.cli.server.TestClient.sendAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,11 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -35,30 +38,12 @@ class QuarryServerTest {
     private static final CommandRunner ECHO = (arguments, name, input) -> new Outcome(0, String.join(" ", arguments)
         + " " + name + " " + new String(input, StandardCharsets.UTF_8), List.of());
 
-    private final HttpClient client = HttpClient.newHttpClient();
-
     private static ServerSettings settings(int threads, Duration limit) {
         return new ServerSettings(ServerSettings.LOOPBACK, 0, threads, limit, "name: first\n", "<!DOCTYPE html>page");
     }
 
     private static QuarryServer serve(CommandRunner commands) {
         return QuarryServer.open(settings(2, LONG), commands);
-    }
-
-    private static HttpRequest.Builder post(QuarryServer server, String path, String body) {
-        return HttpRequest.newBuilder(server.uri().resolve(path)).POST(BodyPublishers.ofString(body));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> get(QuarryServer server, String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(server.uri().resolve(path)));
-    }
-
-    private static String header(HttpResponse<?> response, String name) {
-        return response.headers().firstValue(name).orElse("");
     }
 
     @ParameterizedTest
@@ -249,8 +234,7 @@ class QuarryServerTest {
             return new Outcome(0, "done", List.of());
         });
         URI uri = server.uri();
-        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(post(server, "/api/solve", "").build(),
-            BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> answer = sendAsync(post(server, "/api/solve", ""));
         await(busy);
         CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
         // Longer than a connection may be idle then.
