@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of {@code quarry report}, in a browser. */
 class ReportTest {
@@ -326,6 +327,25 @@ class ReportTest {
             assertThat(text(opened.page(), "h1")).isEqualTo(name);
             assertThat(opened.page().title()).isEqualTo(name);
             assertThat(opened.page().locator("img").count()).isZero();
+            assertThat(opened.complaints()).isEmpty();
+        }
+    }
+
+    /** What the charts of groups say of a point is HTML, in which a name is text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pareto", "mix"})
+    void namesOfGroupsAreTextInTooltips(String chart) throws IOException {
+        String name = "<img src=x onerror=alert(1)>&lt;b&gt;";
+        Path problem = folder.resolve("hostile-groups.yaml");
+        Files.writeString(problem, Files.readString(Path.of(GROUPS)).replace("name: basic", "name: '" + name + "'"));
+        try (Browser.Opened opened = open(report(problem.toString(), "--no-explanation"))) {
+            Page page = opened.page();
+            page.evaluate("chart => QuarryReport.charts[chart].dispatchAction({type: 'showTip', seriesIndex: 0, "
+                + "dataIndex: 0})", chart);
+            Locator tooltip = page.locator("#" + chart + " > div").last();
+            tooltip.waitFor();
+            assertThat(tooltip.textContent()).contains(name);
+            assertThat(page.locator("img").count()).isZero();
             assertThat(opened.complaints()).isEmpty();
         }
     }

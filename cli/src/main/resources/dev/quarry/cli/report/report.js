@@ -562,7 +562,8 @@ const QuarryReport = (() => {
     const log = Math.min(...costs) > 0 && Math.max(...costs) / Math.min(...costs) > MOST_RATIO;
     chart("pareto", () => ({
       grid: {left: 90, right: 40, top: 20, bottom: 50},
-      tooltip: {confine: true, formatter: at => at.data.name},
+      // A tooltip is HTML, and a name may be any text.
+      tooltip: {confine: true, formatter: at => echarts.format.encodeHTML(at.data.name)},
       xAxis: axis({type: "value", name: "difficulty", nameLocation: "middle", nameGap: 28, scale: true,
         minInterval: 1}),
       yAxis: axis({type: log ? "log" : "value", name: "cost", nameLocation: "middle", nameGap: 68, scale: true}),
