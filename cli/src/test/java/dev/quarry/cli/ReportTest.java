@@ -247,6 +247,55 @@ class ReportTest {
         }
     }
 
+    /** Draws a document of a small report with this explanation. */
+    private static void drawExplanation(Page page, String status, String explanation) {
+        page.evaluate("text => QuarryReport.draw({schema: 'quarry/report/1', name: 'small', profile: 'exact', "
+            + "objective: 'minimize-cost', status: 'infeasible', sentence: 'Small.', explanation: JSON.parse(text)})",
+            ("{'status': '" + status + "', " + explanation + "}").replace('\'', '"'));
+    }
+
+    @Test
+    void whatOfAConflictIsDoubtfulIsSaidToBe() throws IOException {
+        String members = "'relaxations': [], 'conflict': {'members': ['nonceBits.max', 'miners.max'], 'mostMiners': 9, "
+            + "'doubtful': ";
+        try (Browser.Opened opened = open(report(TESTBED, "--no-explanation"))) {
+            Page page = opened.page();
+            drawExplanation(page, "infeasible", members + "[]}");
+            assertThat(text(page, "#sensitivity-text")).isEqualTo("These conflict: nonceBits.max, miners.max. Without "
+                + "any one of them there is a decision.");
+            drawExplanation(page, "infeasible", members + "['miners.max']}");
+            assertThat(text(page, "#sensitivity-text")).isEqualTo("These conflict: nonceBits.max, miners.max. Whether "
+                + "these of them are needed is not known: miners.max.");
+            assertThat(opened.complaints()).isEmpty();
+        }
+    }
+
+    /** An end that is not known is no end without a limit: nothing is drawn on its side of the present value. */
+    @Test
+    void anEndThatIsNotKnownIsDrawnAsNone() throws IOException {
+        String side = "{'reach': '%s', 'end': null, 'next': null}";
+        String interval = "'intervals': [{'constant': 'constraints.failure.max', 'present': '2^-64', 'lower': %s, "
+            + "'upper': %s}]";
+        String lines = "() => [...document.querySelectorAll('#sensitivity svg path[stroke-width=\"1.5\"]')]"
+            + ".map(line => line.getBBox().width)";
+        try (Browser.Opened opened = open(report(TESTBED, "--no-explanation"))) {
+            Page page = opened.page();
+            drawExplanation(page, "feasible", interval.formatted(side.formatted("unlimited"),
+                side.formatted("unlimited")));
+            List<?> whole = (List<?>) page.evaluate(lines);
+            drawExplanation(page, "feasible", interval.formatted(side.formatted("unlimited"),
+                side.formatted("unknown")));
+            List<?> half = (List<?>) page.evaluate(lines);
+            // The interval, and a mark at each end that has one.
+            assertThat(whole).hasSize(3);
+            assertThat(half).hasSize(2);
+            assertThat(((Number) half.get(0)).doubleValue()).isPositive()
+                .isCloseTo(((Number) whole.get(0)).doubleValue() / 2, withPercentage(1));
+            assertThat(text(page, "#sensitivity-table")).contains("no limit", "not known");
+            assertThat(opened.complaints()).isEmpty();
+        }
+    }
+
     @Test
     void groupsShowTheirMixAndPartnersTheirShares() throws IOException {
         try (Browser.Opened opened = open(report(GROUPS, "--no-explanation"))) {

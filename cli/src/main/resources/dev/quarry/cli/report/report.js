@@ -153,14 +153,16 @@ const QuarryReport = (() => {
     return made;
   }
 
-  /* Bars from a lower to an upper end, with a mark at each end. Data: [low, high, row]. */
+  /* Bars from a lower to an upper end, with a mark at each end. Data: [low, high, row], and where a 0 follows for the
+     lower or for the upper end, that end has no mark. */
   function interval(params, api) {
     const low = api.coord([api.value(0), api.value(2)]);
     const high = api.coord([api.value(1), api.value(2)]);
     const stroke = {stroke: ink("--ink"), lineWidth: 1.5};
     const line = (x1, y1, x2, y2) => ({type: "line", shape: {x1, y1, x2, y2}, style: stroke});
+    const ends = [low, high].filter((at, side) => api.value(3 + side) !== 0);
     return {type: "group", children: [line(low[0], low[1], high[0], high[1]),
-      line(low[0], low[1] - 5, low[0], low[1] + 5), line(high[0], high[1] - 5, high[0], high[1] + 5)]};
+      ...ends.map(at => line(at[0], at[1] - 5, at[0], at[1] + 5))]};
   }
 
   /* ---- answer ---- */
@@ -505,8 +507,10 @@ const QuarryReport = (() => {
     const rows = found.intervals.map(row => Object.assign({at: number(row.present)}, row))
       .filter(row => row.at > 0).reverse();
     const reach = 2;
+    const known = side => side.reach === "unlimited" || Boolean(side.end);
+    /* Where nothing is known of an end, the line ends at the present value, without a mark. */
     const place = (side, row, edge) => {
-      const value = side.end ? Math.log10(number(side.end.value) / row.at) : edge;
+      const value = side.end ? Math.log10(number(side.end.value) / row.at) : known(side) ? edge : 0;
       return Number.isFinite(value) ? Math.max(-reach, Math.min(reach, value)) : edge;
     };
     chart("sensitivity", () => ({
@@ -516,7 +520,8 @@ const QuarryReport = (() => {
         nameGap: 30, axisLabel: {color: ink("--ink"), formatter: power => short(Math.pow(10, power))}}),
       yAxis: axis({type: "category", data: rows.map(row => row.constant)}),
       series: [{type: "custom", renderItem: interval, encode: {x: [0, 1], y: 2},
-        data: rows.map((row, index) => [place(row.lower, row, -reach), place(row.upper, row, reach), index])},
+        data: rows.map((row, index) => [place(row.lower, row, -reach), place(row.upper, row, reach), index,
+          Number(known(row.lower)), Number(known(row.upper))])},
       {type: "scatter", symbol: "diamond", symbolSize: 11, itemStyle: {color: RULES[1]},
         data: rows.map((row, index) => [0, index])}]
     }));
@@ -536,8 +541,10 @@ const QuarryReport = (() => {
 
   function drawConflict(found) {
     element("sensitivity").hidden = true;
-    element("sensitivity-text").textContent = "These conflict, and without any one of them there is a decision: "
-      + found.conflict.members.join(", ") + ".";
+    const doubtful = found.conflict.doubtful;
+    element("sensitivity-text").textContent = `These conflict: ${found.conflict.members.join(", ")}. `
+      + (doubtful.length === 0 ? "Without any one of them there is a decision."
+        : `Whether these of them are needed is not known: ${doubtful.join(", ")}.`);
     table("sensitivity-table", "The least change of each constant that restores feasibility",
       ["constant", "#present", "#needed", "then feasible"], found.relaxations.map(row => [row.constant, row.present,
         row.needed ? bounded(row.needed, number(row.needed.value) > number(row.present))
