@@ -5,6 +5,7 @@ import dev.quarry.calculus.Difficulty;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.MiningRace;
 import dev.quarry.calculus.RaceLaw;
+import dev.quarry.solver.NonceRange;
 import dev.quarry.solver.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,10 +13,13 @@ import java.math.BigInteger;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When races found their blocks, as the rows of a testbed say and as the calculus does: the share of all races that had
@@ -25,9 +29,6 @@ final class BlockTimes implements JsonText.Content {
 
     private static final int POINTS = 200;
     private static final int MOST_ROWS = 10_000_000;
-    private static final int TIME = 1;
-    private static final int BITS = 5;
-    private static final int DIFFICULTY = 6;
 
     private final double[] times;
     private final int races;
@@ -52,38 +53,29 @@ final class BlockTimes implements JsonText.Content {
         double[] times = new double[1024];
         int found = 0;
         int races = 0;
-        String bits = "";
-        String difficulty = "";
+        RaceRow first = null;
         try (BufferedReader reader = Files.newBufferedReader(Path.of(name), StandardCharsets.UTF_8)) {
             if (!RaceRows.HEADING.equals(reader.readLine())) {
                 throw new BadInput(name + ":1: --races takes the file of 'quarry testbed run --records', whose first "
                     + "line is " + RaceRows.HEADING);
             }
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                String[] cells = line.split(",", -1);
                 races++;
                 if (races > MOST_ROWS) {
                     throw new BadInput(name + ": has more than " + Count.of(MOST_ROWS) + " races");
                 }
-                if (cells.length <= DIFFICULTY || !isSame(bits, cells[BITS])
-                    || !isSame(difficulty, cells[DIFFICULTY])) {
+                RaceRow row = RaceRow.of(line, name + ":" + (races + 1) + ": ");
+                first = first == null ? row : first;
+                if (row.nonceBits() != first.nonceBits() || row.difficulty() != first.difficulty()) {
                     throw new BadInput(name + ":" + (races + 1) + ": is no row of a race like those before it");
                 }
-                bits = cells[BITS];
-                difficulty = cells[DIFFICULTY];
-                if (!cells[TIME].isEmpty()) {
+                if (row.time() != null) {
                     times = found == times.length ? Arrays.copyOf(times, 2 * found) : times;
-                    times[found++] = time(cells[TIME], name, races + 1);
+                    times[found++] = row.time();
                 }
             }
-            if (found == 0) {
-                throw new BadInput(name + ": has no race that found a block");
-            }
-            double[] sorted = Arrays.copyOf(times, found);
-            Arrays.sort(sorted);
-            MiningRace race = law.race(miners, miners, whole(bits, name), Difficulty.of(whole(difficulty, name)))
-                .orElseThrow(() -> new BadInput(name + ": has fewer nonces than the " + miners + " miners"));
-            return new BlockTimes(sorted, races, race, law, problem);
+        } catch (InvalidPathException e) {
+            throw new BadInput("'" + e.getInput() + "' is no file name: " + e.getReason(), e);
         } catch (NoSuchFileException e) {
             throw new BadInput(name + ": there is no such file", e);
         } catch (CharacterCodingException e) {
@@ -91,25 +83,57 @@ final class BlockTimes implements JsonText.Content {
         } catch (IOException e) {
             throw new BadInput(name + ": cannot be read: " + Quarry.message(e), e);
         }
-    }
-
-    private static boolean isSame(String before, String cell) {
-        return before.isEmpty() || before.equals(cell);
-    }
-
-    private static double time(String cell, String name, int line) {
-        try {
-            return ExactNumber.parse(cell).doubleValue();
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(name + ":" + line + ": time: " + Quarry.message(e), e);
+        if (first == null || found == 0) {
+            throw new BadInput(name + ": has no race that found a block");
         }
+        double[] sorted = Arrays.copyOf(times, found);
+        Arrays.sort(sorted);
+        MiningRace race = law.race(miners, miners, first.nonceBits(), Difficulty.of(first.difficulty()))
+            .orElseThrow(() -> new BadInput(name + ": has fewer nonces than the " + miners + " miners"));
+        return new BlockTimes(sorted, races, race, law, problem);
     }
 
-    private static int whole(String cell, String name) {
-        try {
-            return Integer.parseInt(cell);
-        } catch (NumberFormatException e) {
-            throw new BadInput(name + ": '" + cell + "' is no number of bits", e);
+    /**
+     * What a report needs of a row.
+     *
+     * @param time when the block was found, in seconds; null where the race found none
+     */
+    private record RaceRow(@Nullable Double time, int nonceBits, int difficulty) {
+
+        private static final List<String> COLUMNS = List.of(RaceRows.HEADING.split(",", -1));
+
+        /** Reads a row; fails with {@link BadInput}, which begins with the place. */
+        static RaceRow of(String line, String place) {
+            String[] cells = line.split(",", -1);
+            if (cells.length != COLUMNS.size()) {
+                throw new BadInput(place + "has " + cells.length + " cells; a row of a race has " + COLUMNS.size());
+            }
+            String time = cells[COLUMNS.indexOf("time")];
+            return new RaceRow(time.isEmpty() ? null : time(time, place), whole(cells, "nonceBits", NonceRange.MOST,
+                place), whole(cells, "difficulty", Difficulty.MAX_BITS, place));
+        }
+
+        private static Double time(String cell, String place) {
+            BigFraction time;
+            try {
+                time = ExactNumber.parse(cell);
+            } catch (IllegalArgumentException e) {
+                throw new BadInput(place + "time: " + Quarry.message(e), e);
+            }
+            double seconds = time.doubleValue();
+            if (time.signum() < 0 || !Double.isFinite(seconds)) {
+                throw new BadInput(place + "time: " + cell + " is outside 0.." + Double.MAX_VALUE + ", in seconds");
+            }
+            return seconds;
+        }
+
+        private static int whole(String[] cells, String column, int most, String place) {
+            String cell = cells[COLUMNS.indexOf(column)];
+            int number = cell.matches("[0-9]{1,3}") ? Integer.parseInt(cell) : 0;
+            if (number < 1 || number > most) {
+                throw new BadInput(place + column + ": '" + cell + "' is not a whole number from 1 to " + most);
+            }
+            return number;
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code quarry report} says of what it is given, whether there is a browser or not. */
 class ReportCommandTest {
@@ -86,6 +88,31 @@ class ReportCommandTest {
             + "false\n");
         isRefused(report("--races", other, "--measurements", run), other
             + ":3: is no row of a race like those before it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "1/2 | 12 | 999 | difficulty: '999' is not a whole number from 1 to 510",
+        "1/2 | 12 | 0 | difficulty: '0' is not a whole number from 1 to 510",
+        "1/2 | 999 | 6 | nonceBits: '999' is not a whole number from 1 to 256",
+        "1/2 | -12 | 6 | nonceBits: '-12' is not a whole number from 1 to 256",
+        "-1/2 | 12 | 6 | time: -1/2 is outside 0..1.7976931348623157E308, in seconds",
+        "1e400 | 12 | 6 | time: 1e400 is outside 0..1.7976931348623157E308, in seconds",
+        "1/0 | 12 | 6 | time: '1/0' divides by zero",
+        "1/2,1/2 | 12 | 6 | has 10 cells; a row of a race has 9"})
+    void aCellThatCannotBeMeantIsRefusedWithItsLine(String time, String bits, String difficulty, String message)
+        throws IOException {
+        String run = file("run.json", "{\"schema\": \"quarry/testbed-run/1\", \"miners\": 8}");
+        String races = file("races.csv", RaceRows.HEADING + "\n0,1/2,0,a,b,12,6,false,false\n1," + time + ",0,a,b,"
+            + bits + "," + difficulty + ",false,false\n");
+        isRefused(report("--races", races, "--measurements", run), races + ":3: " + message);
+    }
+
+    @Test
+    void whatIsNoFileNameIsSaidToBe() throws IOException {
+        String run = file("run.json", "{\"schema\": \"quarry/testbed-run/1\", \"miners\": 8}");
+        isRefused(report("--races", "a\0b", "--measurements", run), "'a\\u0000b' is no file name: Nul character not "
+            + "allowed");
     }
 
     @Test
