@@ -23,8 +23,6 @@ final class ReportCommand implements Callable<Integer> {
 
     /** How long an explanation may take where no limit is stated; most take less than a tenth of it. */
     private static final long EXPLAINING = TimeUnit.SECONDS.toNanos(60);
-    private static final String RUN_SCHEMA = "quarry/testbed-run/1";
-    private static final String EVALUATION_SCHEMA = "quarry/engine-evaluation/1";
 
     private final Environment environment;
 
@@ -196,37 +194,36 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private List<ReportData.Part> attachments(StatedProblem read) {
-        ReportAttachments reader = new ReportAttachments();
         List<ReportData.Part> attached = new ArrayList<>();
-        String run = measurements.getValue();
+        String measured = measurements.getValue();
         String rows = races.getValue();
         String learned = curve.getValue();
         String evaluated = evaluation.getValue();
+        MeasuredRun run = measured == null ? null : ReportAttachments.run(measured);
         if (run != null) {
-            attached.add(reader.document("measurements", "--measurements", run, RUN_SCHEMA));
+            attached.add(new ReportData.Part("measurements", run.document()));
         }
         if (rows != null) {
             attached.add(new ReportData.Part("times", times(read, rows, run)));
         }
         if (learned != null) {
-            attached.add(reader.curve("--curve", learned));
+            attached.add(ReportAttachments.curve(learned));
         }
         if (evaluated != null) {
-            attached.add(reader.document("evaluation", "--evaluation", evaluated, EVALUATION_SCHEMA));
+            attached.add(ReportAttachments.evaluation(evaluated));
         }
         return attached;
     }
 
-    private static BlockTimes times(StatedProblem read, String rows, @Nullable String run) {
+    private static BlockTimes times(StatedProblem read, String rows, @Nullable MeasuredRun run) {
         if (run == null) {
-            throw new BadInput("--races needs --measurements of the same run, which say how many miners raced");
+            throw new BadInput("--races needs --measurements of the same run, which say who raced");
         }
         if (!(read instanceof StatedProblem.OneType ofOneType)) {
             throw new BadInput("--races knows one type of miners, and the problem states groups; leave it out");
         }
         Problem problem = ofOneType.problem();
-        int miners = new ReportAttachments().wholeNumber("--measurements", run, "miners");
-        return BlockTimes.read(rows, problem, miners, problem.profile() == Profile.EXACT ? RaceLaw.EXACT
+        return BlockTimes.read(rows, problem, run.miners(), problem.profile() == Profile.EXACT ? RaceLaw.EXACT
             : RaceLaw.PAPER);
     }
 }

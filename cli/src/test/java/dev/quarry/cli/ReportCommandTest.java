@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReportCommandTest {
 
     private static final String CURVE = "kind,step,episodes,return,length,loss,meanQ,exploration,stepsPerSecond\n";
+
+    private static final String MEASURED = """
+        {"schema": "quarry/testbed-run/1", "name": "small", "profile": "exact", "miners": 8, "nonceBits": 12,
+        "difficulty": 6, "seed": 1, "races": 2, "falseAlarm": 0.001, "agrees": true, "findings": [
+        {"quantity": "failure", "predicted": 0.1, "measured": 0.2, "size": 2, "pValue": 0.5, "agrees": true}]}
+        """;
+    private static final String EVALUATED = """
+        {"schema": "quarry/engine-evaluation/1", "confidence": 0.95, "reference": "optimal", "rows": [
+        {"plant": "simulated", "scenario": "steady", "controller": "none", "metric": "return", "mean": 3.5}]}
+        """;
 
     @TempDir
     private Path folder;
@@ -55,15 +67,17 @@ class ReportCommandTest {
     @Test
     void whatIsNoDocumentOfTheCommandIsRefused() throws IOException {
         String other = file("other.json", "{\"schema\": \"quarry/solution/1\"}");
-        isRefused(report("--measurements", other), other + ": --measurements takes a document whose first field is "
-            + "\"schema\": \"quarry/testbed-run/1\", not \"quarry/solution/1\"");
+        isRefused(report("--measurements", other), other + ": --measurements takes a document with \"schema\": "
+            + "\"quarry/testbed-run/1\", not \"quarry/solution/1\"");
         String empty = file("empty.json", "");
-        isRefused(report("--evaluation", empty), empty + ": --evaluation takes a document whose first field is "
-            + "\"schema\": \"quarry/engine-evaluation/1\"");
+        isRefused(report("--evaluation", empty), empty + ": --evaluation takes a document with \"schema\": "
+            + "\"quarry/engine-evaluation/1\"");
         String cut = file("cut.json", "{\"schema\": \"quarry/testbed-run/1\",\n\"races\": ");
         Run run = report("--measurements", cut);
         assertThat(run.err()).startsWith("quarry: " + cut + ":2: is not JSON: ").hasLineCount(1);
         assertThat(run.code()).isEqualTo(2);
+        String twice = file("twice.json", "{\"schema\": \"quarry/testbed-run/1\",\n\"races\": 1, \"races\": 2}");
+        isRefused(report("--measurements", twice), twice + ":2: is not JSON: Duplicate field 'races'");
         String more = file("more.json", "{\"schema\": \"quarry/testbed-run/1\"} {}");
         isRefused(report("--measurements", more), more + ": something follows the document; --measurements takes one");
         String missing = folder.resolve("missing.json").toString();
@@ -75,15 +89,13 @@ class ReportCommandTest {
         String curve = file("curve.csv", CURVE + "episode,1,1,2,3,4,5,6,7\nepisode,1,x,2,3,4,5,6,7\n");
         isRefused(report("--curve", curve), curve + ":3: 'episode,1,x,2,3,4,5,6,7' is no row of a learning curve; it "
             + "has a kind and 8 numbers");
-        String run = file("run.json", "{\"schema\": \"quarry/testbed-run/1\", \"nested\": [{\"miners\": 3}], "
-            + "\"miners\": 8}");
+        String run = file("run.json", MEASURED);
         String races = file("races.csv", RaceRows.HEADING + "\n0,1/2,0,a,b,12,6,false,false\n1,oops,0,a,b,12,6,false,"
             + "false\n");
         Run refused = report("--races", races, "--measurements", run);
         assertThat(refused.err()).startsWith("quarry: " + races + ":3: time: 'oops' is not a number");
         assertThat(refused.code()).isEqualTo(2);
-        isRefused(report("--races", races), "--races needs --measurements of the same run, which say how many miners "
-            + "raced");
+        isRefused(report("--races", races), "--races needs --measurements of the same run, which say who raced");
         String other = file("others.csv", RaceRows.HEADING + "\n0,1/2,0,a,b,12,6,false,false\n1,1/2,0,a,b,12,7,false,"
             + "false\n");
         isRefused(report("--races", other, "--measurements", run), other
@@ -102,15 +114,46 @@ class ReportCommandTest {
         "1/2,1/2 | 12 | 6 | has 10 cells; a row of a race has 9"})
     void aCellThatCannotBeMeantIsRefusedWithItsLine(String time, String bits, String difficulty, String message)
         throws IOException {
-        String run = file("run.json", "{\"schema\": \"quarry/testbed-run/1\", \"miners\": 8}");
+        String run = file("run.json", MEASURED);
         String races = file("races.csv", RaceRows.HEADING + "\n0,1/2,0,a,b,12,6,false,false\n1," + time + ",0,a,b,"
             + bits + "," + difficulty + ",false,false\n");
         isRefused(report("--races", races, "--measurements", run), races + ":3: " + message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "\"miners\": 8 | \"miners\": 80000000000 | miners: 80000000000 is not a whole number from 1 to 10000000",
+        "\"miners\": 8 | \"miners\": null | miners: is missing; it has to be a whole number from 1 to 10000000",
+        "\"nonceBits\": 12 | \"nonceBits\": 1.5 | nonceBits: 1.5 is not a whole number from 1 to 256",
+        "\"difficulty\": 6 | \"difficulty\": \"6\" | difficulty: \"6\" is not a whole number from 1 to 510",
+        "\"agrees\": true, | \"agrees\": 1, | agrees: 1 is not true or false",
+        "\"profile\": \"exact\" | \"profile\": \"published\" | profile: \"published\" is not one of exact, paper",
+        "\"falseAlarm\": 0.001, | `` | falseAlarm: is missing; it has to be a number that doubles reach",
+        "\"predicted\": 0.1 | \"predicted\": 1e999 | findings[0].predicted: 1E+999 is not a number that doubles reach",
+        "\"quantity\": \"failure\" | \"quantity\": [] | findings[0].quantity: a list is not a text",
+        "\"findings\": [ | \"findings\": [null, | findings[0]: null is not an object",
+        "\"findings\" | \"found\" | findings: is missing; it has to be a list of objects"})
+    void aFieldThatCannotBeMeantIsRefused(String field, String other, String message) throws IOException {
+        assertThat(MEASURED).contains(field);
+        String run = file("run.json", MEASURED.replaceFirst(Pattern.quote(field), Matcher.quoteReplacement(other)));
+        isRefused(report("--measurements", run), run + ": " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "\"metric\": \"return\", | `` | rows[0].metric: is missing; it has to be a text",
+        "\"mean\": 3.5 | \"mean\": \"3.5\" | rows[0].mean: \"3.5\" is not a number that doubles reach",
+        "\"rows\": [ | \"rows\": [7, | rows[0]: 7 is not an object",
+        "\"reference\": \"optimal\" | \"reference\": {} | reference: an object is not a text"})
+    void aRowOfAnEvaluationThatCannotBeMeantIsRefused(String field, String other, String message) throws IOException {
+        assertThat(EVALUATED).contains(field);
+        String evaluation = file("evaluation.json", EVALUATED.replace(field, other));
+        isRefused(report("--evaluation", evaluation), evaluation + ": " + message);
+    }
+
     @Test
     void whatIsNoFileNameIsSaidToBe() throws IOException {
-        String run = file("run.json", "{\"schema\": \"quarry/testbed-run/1\", \"miners\": 8}");
+        String run = file("run.json", MEASURED);
         isRefused(report("--races", "a\0b", "--measurements", run), "'a\\u0000b' is no file name: Nul character not "
             + "allowed");
     }

@@ -642,7 +642,8 @@ const QuarryReport = (() => {
     if (!show("measurements", Boolean(run))) {
       return;
     }
-    element("measurements-text").textContent = `${plural(run.races, "race")} of ${decision(run)}, seed ${run.seed}: `
+    element("measurements-text").textContent = `${plural(run.races, "race")} of ${plural(run.miners, "miner")}, `
+      + `${run.nonceBits} nonce bits, difficulty ${run.difficulty}, seed ${run.seed}: `
       + (run.agrees ? "all quantities agree with the calculus" : "some quantity contradicts the calculus")
       + ` at a false-alarm probability of ${run.falseAlarm}. The chart shows measured over predicted, with the `
       + "confidence interval; 1 is what the calculus says.";
