@@ -3,10 +3,9 @@ package dev.quarry.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.Difficulty;
 import dev.quarry.calculus.ExactNumber;
+import dev.quarry.calculus.HashTime;
 import dev.quarry.calculus.MiningRace;
-import dev.quarry.calculus.RaceLaw;
 import dev.quarry.solver.NonceRange;
-import dev.quarry.solver.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -23,40 +22,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When races found their blocks, as the rows of a testbed say and as the calculus does: the share of all races that had
- * found theirs after a time.
+ * found theirs after a time t, and the probability 1 − q<sup>s·min(⌊t/T⌋, n)</sup> of that for the race that was run,
+ * with n hashes of each of s miners by the law that it was held against.
  */
 final class BlockTimes implements JsonText.Content {
 
+    private static final String OPTION = "--races";
     private static final int POINTS = 200;
     private static final int MOST_ROWS = 10_000_000;
 
     private final double[] times;
     private final int races;
     private final MiningRace race;
-    private final RaceLaw law;
-    private final Problem problem;
+    private final HashTime hashTime;
 
-    private BlockTimes(double[] times, int races, MiningRace race, RaceLaw law, Problem problem) {
+    private BlockTimes(double[] times, int races, MiningRace race, HashTime hashTime) {
         this.times = times;
         this.races = races;
         this.race = race;
-        this.law = law;
-        this.problem = problem;
+        this.hashTime = hashTime;
     }
 
     /**
-     * Reads the rows of {@code testbed run --records}. Fails with {@link BadInput}.
+     * Reads the rows of {@code testbed run --records}. Fails with {@link BadInput}, also where they are not those of
+     * the run.
      *
-     * @param miners how many raced
+     * @param run what was measured in the same run
+     * @param hashTime the time of a hash
      */
-    static BlockTimes read(String name, Problem problem, int miners, RaceLaw law) {
+    static BlockTimes read(String name, MeasuredRun run, HashTime hashTime) {
         double[] times = new double[1024];
         int found = 0;
         int races = 0;
-        RaceRow first = null;
         try (BufferedReader reader = Files.newBufferedReader(Path.of(name), StandardCharsets.UTF_8)) {
             if (!RaceRows.HEADING.equals(reader.readLine())) {
-                throw new BadInput(name + ":1: --races takes the file of 'quarry testbed run --records', whose first "
+                throw new BadInput(name + ":1: " + OPTION + " takes the file of 'quarry testbed run --records', whose first "
                     + "line is " + RaceRows.HEADING);
             }
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -64,11 +64,10 @@ final class BlockTimes implements JsonText.Content {
                 if (races > MOST_ROWS) {
                     throw new BadInput(name + ": has more than " + Count.of(MOST_ROWS) + " races");
                 }
-                RaceRow row = RaceRow.of(line, name + ":" + (races + 1) + ": ");
-                first = first == null ? row : first;
-                if (row.nonceBits() != first.nonceBits() || row.difficulty() != first.difficulty()) {
-                    throw new BadInput(name + ":" + (races + 1) + ": is no row of a race like those before it");
-                }
+                String place = name + ":" + (races + 1) + ": ";
+                RaceRow row = RaceRow.of(line, place);
+                checkSame(place + "nonceBits", row.nonceBits(), run.nonceBits(), run);
+                checkSame(place + "difficulty", row.difficulty(), run.difficulty(), run);
                 if (row.time() != null) {
                     times = found == times.length ? Arrays.copyOf(times, 2 * found) : times;
                     times[found++] = row.time();
@@ -83,14 +82,23 @@ final class BlockTimes implements JsonText.Content {
         } catch (IOException e) {
             throw new BadInput(name + ": cannot be read: " + Quarry.message(e), e);
         }
-        if (first == null || found == 0) {
+        checkSame(name + ": races", races, run.races(), run);
+        if (found == 0) {
             throw new BadInput(name + ": has no race that found a block");
         }
         double[] sorted = Arrays.copyOf(times, found);
         Arrays.sort(sorted);
-        MiningRace race = law.race(miners, miners, first.nonceBits(), Difficulty.of(first.difficulty()))
-            .orElseThrow(() -> new BadInput(name + ": has fewer nonces than the " + miners + " miners"));
-        return new BlockTimes(sorted, races, race, law, problem);
+        MiningRace race = run.law().race(run.miners(), run.miners(), run.nonceBits(), Difficulty.of(run.difficulty()))
+            .orElseThrow(() -> new BadInput(run.name() + ": miners: " + run.miners() + " are more than the 2^"
+                + run.nonceBits() + " nonces"));
+        return new BlockTimes(sorted, races, race, hashTime);
+    }
+
+    private static void checkSame(String what, long ofRows, long ofRun, MeasuredRun run) {
+        if (ofRows != ofRun) {
+            throw new BadInput(what + ": " + ofRows + ", but " + run.name() + " says " + ofRun + "; " + OPTION
+                + " and " + MeasuredRun.OPTION + " take what one run wrote");
+        }
     }
 
     /**
@@ -144,9 +152,8 @@ final class BlockTimes implements JsonText.Content {
         json.writeArrayFieldStart("predicted");
         for (int i = 0; i <= POINTS; i++) {
             double time = end * i / POINTS;
-            BigInteger rounds = problem.hashTime().hashesWithin(BigFraction.from(time));
-            write(json, time, rounds.signum() == 0 ? 0
-                : law.fastBlock(race, rounds).map(found -> found.enclosure().upper()).orElse(0.0));
+            BigInteger hashes = hashTime.hashesWithin(BigFraction.from(time)).min(race.hashesPerMiner());
+            write(json, time, race.foundWithin(hashes).enclosure().upper());
         }
         json.writeEndArray();
         json.writeArrayFieldStart("measured");

@@ -1,9 +1,6 @@
 package dev.quarry.cli;
 
-import dev.quarry.calculus.RaceLaw;
 import dev.quarry.cli.chart.Chart;
-import dev.quarry.solver.Problem;
-import dev.quarry.solver.Profile;
 import dev.quarry.solver.problemfile.ProblemFile;
 import dev.quarry.solver.problemfile.StatedProblem;
 import java.nio.file.Path;
@@ -39,7 +36,7 @@ final class ReportCommand implements Callable<Integer> {
     private final OptionSpec measurements = file("--measurements", "Show what 'testbed run --format json' measured.");
 
     private final OptionSpec races = file("--races", "Show when the races of 'testbed run --records' found their "
-        + "blocks, over the calculus' curve; with --measurements, of one type of miners.");
+        + "blocks, over the calculus' curve; with --measurements of the same run, of one type of miners.");
 
     private final OptionSpec curve = file("--curve", "Show the learning curve of 'engine train --curve', in CSV.");
 
@@ -222,8 +219,6 @@ final class ReportCommand implements Callable<Integer> {
         if (!(read instanceof StatedProblem.OneType ofOneType)) {
             throw new BadInput("--races knows one type of miners, and the problem states groups; leave it out");
         }
-        Problem problem = ofOneType.problem();
-        return BlockTimes.read(rows, problem, run.miners(), problem.profile() == Profile.EXACT ? RaceLaw.EXACT
-            : RaceLaw.PAPER);
+        return BlockTimes.read(rows, run, ofOneType.problem().hashTime());
     }
 }

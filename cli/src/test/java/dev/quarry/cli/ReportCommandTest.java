@@ -1,7 +1,9 @@
 package dev.quarry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,10 +98,45 @@ class ReportCommandTest {
         assertThat(refused.err()).startsWith("quarry: " + races + ":3: time: 'oops' is not a number");
         assertThat(refused.code()).isEqualTo(2);
         isRefused(report("--races", races), "--races needs --measurements of the same run, which say who raced");
-        String other = file("others.csv", RaceRows.HEADING + "\n0,1/2,0,a,b,12,6,false,false\n1,1/2,0,a,b,12,7,false,"
-            + "false\n");
-        isRefused(report("--races", other, "--measurements", run), other
-            + ":3: is no row of a race like those before it");
+    }
+
+    /** The calculus is that of the run: rows of another would lie over a curve that is not theirs. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "12,6 | 12,7 | :3: difficulty: 7, but run.json says 6",
+        "11,6 | 11,6 | :2: nonceBits: 11, but run.json says 12",
+        "12,6 | '' | : races: 1, but run.json says 2"})
+    void rowsOfAnotherRunAreRefusedWithBothValues(String first, String second, String message) throws IOException {
+        String run = file("run.json", MEASURED);
+        String races = file("races.csv", RaceRows.HEADING + "\n0,1/2,0,a,b," + first + ",false,false\n"
+            + (second.isEmpty() ? "" : "1,1/2,0,a,b," + second + ",false,false\n"));
+        isRefused(report("--races", races, "--measurements", run), races + message.replace("run.json", run)
+            + "; --races and --measurements take what one run wrote");
+    }
+
+    /** 1 − q^(s·min(⌊t/T⌋, n)), with n = λ under exact and λ + 1 under paper, whatever the problem says. */
+    @ParameterizedTest
+    @CsvSource({"exact, 300, 300", "exact, 512, 512", "exact, 513, 512", "paper, 300, 300", "paper, 513, 513",
+        "paper, 900, 513"})
+    void theCurveIsThatOfTheRun(String profile, int last, int hashes) throws IOException {
+        String run = file("run.json", MEASURED.replace("exact", profile).replace("\"difficulty\": 6",
+            "\"difficulty\": 12"));
+        String races = file("races.csv", RaceRows.HEADING + "\n0," + last + ".5e-3,0,a,b,12,12,false,false\n"
+            + "1,,,,,12,12,false,false\n");
+        JsonNode curve = Run.of("report", Run.PROBLEMS + "testbed.yaml", "--format", "json", "--no-explanation",
+            "--races", races, "--measurements", run).json().get("times").get("predicted");
+
+        assertThat(curve.size()).isEqualTo(201);
+        int each = last / 200;
+        assertThat(each).isPositive();
+        assertThat(curve.get(0).get(1).asDouble()).isZero();
+        assertThat(curve.get(1).get(1).asDouble()).isCloseTo(found(each), within(1e-12));
+        assertThat(curve.get(200).get(1).asDouble()).isCloseTo(found(hashes), within(1e-12));
+    }
+
+    /** The probability that one of 8 miners has found a block of difficulty 12 after so many hashes of each. */
+    private static double found(int hashes) {
+        return 1 - Math.pow(4095 / 4096.0, 8.0 * hashes);
     }
 
     @ParameterizedTest
