@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +17,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /** {@code quarry report}. */
 final class ReportCommand implements Callable<Integer> {
 
-    /** How long an explanation may take where no limit is stated; most take less than a tenth of it. */
-    private static final long EXPLAINING = TimeUnit.SECONDS.toNanos(60);
 
     private final Environment environment;
 
@@ -42,7 +39,8 @@ final class ReportCommand implements Callable<Integer> {
 
     private final OptionSpec evaluation = file("--evaluation", "Show what 'engine evaluate --format json' found.");
 
-    private final TimeLimit timeLimit = new TimeLimit();
+    private final TimeLimit timeLimit = new TimeLimit("Stop after this time: with the question open (exit code 4), or "
+        + "with an explanation of what is known by then, which else may take 60 seconds.");
 
     private final OptionSpec quiet = CommandDescription.flag("-q", "--quiet")
         .description("No progress and no remarks.").build();
@@ -88,7 +86,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ReportChart chart = picture.chart(List.of(measurements, races, curve, evaluation));
-        long limit = timeLimit.nanos();
+        Long limit = timeLimit.isStated() ? (Long) timeLimit.nanos() : null;
         if (chart != null && unexplained.<Boolean>getValue()) {
             throw new BadInput("--no-explanation has no bearing on a picture; leave it out, or write the page");
         }
@@ -108,14 +106,15 @@ final class ReportCommand implements Callable<Integer> {
             : picture(problem.read(environment), chart, file, name, limit);
     }
 
-    private int data(long limit) {
+    private int data(@Nullable Long limit) {
         if (output.getValue() != null) {
             throw new BadInput("--output is of the page; --format json goes to standard output");
         }
-        ReportData data = read(limit).data();
-        environment.out().line(data.json());
+        Answered answered = read(limit);
+        environment.out().line(answered.data().json());
         environment.out().flush();
-        return ExitCode.of(data.status());
+        remark(answered.explanationStopped());
+        return ExitCode.of(answered.data().status());
     }
 
     /** The file to write, which is none of those that are read. */
@@ -133,60 +132,69 @@ final class ReportCommand implements Callable<Integer> {
         return file;
     }
 
-    private int page(Path file, String name, long limit) {
+    private int page(Path file, String name, @Nullable Long limit) {
         Answered answered = read(limit);
         ReportData data = answered.data();
         WholeFile.write(file, name, "the page", out -> out.write(ReportPage.of(data)));
-        say(name + ": " + data.sentence(), answered.explained());
+        say(name + ": " + data.sentence());
+        remark(answered.explanationStopped());
         return ExitCode.of(data.status());
     }
 
-    private int picture(StatedProblem read, ReportChart chart, Path file, String name, long limit) {
+    private int picture(StatedProblem read, ReportChart chart, Path file, String name, @Nullable Long limit) {
         SingleChart.check(read, problem.source(), chart);
         SingleChart made;
-        boolean explained;
-        try (Progress solving = new Progress(environment, quiet.getValue(), limit);
-            Progress explaining = new Progress(environment, quiet.getValue(), Math.min(limit, EXPLAINING))) {
+        boolean stopped;
+        try (ReportProgress progress = progress(limit)) {
             made = read instanceof StatedProblem.OneType one ? SingleChart.of(one.problem(), chart,
-                picture.nonceBits(one.problem()), solving, explaining)
-                : SingleChart.of((StatedProblem.Grouped) read, chart, solving, explaining);
-            explained = !explaining.isStopped();
+                picture.nonceBits(one.problem()), progress)
+                : SingleChart.of((StatedProblem.Grouped) read, chart, progress);
+            stopped = progress.isExplanationStopped();
         }
         Chart drawn = made.chart();
         if (drawn == null) {
             environment.say(name + ": not written: " + made.reason());
         } else {
             WholeFile.write(file, name, "the picture", picture.encoded(drawn, name));
-            say(name + ": " + drawn.heading().subtitle(), explained);
+            say(name + ": " + drawn.heading().subtitle());
+            remark(stopped);
         }
         return ExitCode.of(made.status());
     }
 
-    private void say(String said, boolean explained) {
+    private ReportProgress progress(@Nullable Long limit) {
+        boolean silent = quiet.getValue();
+        return new ReportProgress(limit, nanos -> new Progress(environment, silent, nanos), System::nanoTime);
+    }
+
+    private void say(String said) {
         if (!quiet.<Boolean>getValue()) {
             environment.say(said);
-            if (!explained) {
-                environment.say("the explanation was stopped before it knew all; --time-limit allows more");
-            }
+        }
+    }
+
+    private void remark(boolean explanationStopped) {
+        if (explanationStopped) {
+            say("the explanation was stopped before it knew all; " + (timeLimit.isStated() ? "a larger --time-limit"
+                : "--time-limit") + " allows more");
         }
     }
 
     /**
      * What a report is of.
      *
-     * @param explained whether nothing stopped the explanation
+     * @param explanationStopped whether the explanation was stopped before it knew all
      */
-    private record Answered(ReportData data, boolean explained) {
+    private record Answered(ReportData data, boolean explanationStopped) {
     }
 
-    private Answered read(long limit) {
+    private Answered read(@Nullable Long limit) {
         StatedProblem read = problem.read(environment);
         List<ReportData.Part> attached = attachments(read);
         boolean explains = !unexplained.<Boolean>getValue();
-        try (Progress solving = new Progress(environment, quiet.getValue(), limit);
-            Progress explaining = new Progress(environment, quiet.getValue(), Math.min(limit, EXPLAINING))) {
-            ReportData data = ReportData.of(read, solving, explains ? explaining : null).with(attached);
-            return new Answered(data, !explaining.isStopped());
+        try (ReportProgress progress = progress(limit)) {
+            ReportData data = ReportData.of(read, progress, explains).with(attached);
+            return new Answered(data, progress.isExplanationStopped());
         }
     }
 

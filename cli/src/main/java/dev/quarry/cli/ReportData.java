@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that a report shows of a problem, as one JSON document: the answer in a sentence, and the documents of the
@@ -63,14 +62,16 @@ final class ReportData {
     /**
      * Answers all questions of a report.
      *
-     * @param explaining watches the search for an explanation, which takes longest; without it there is none
+     * @param progress watches the searches
+     * @param explains whether there is an explanation, which takes longest
      */
-    static ReportData of(StatedProblem stated, SearchMonitor monitor, @Nullable SearchMonitor explaining) {
-        return stated instanceof StatedProblem.Grouped groups ? ofGroups(groups, monitor, explaining)
-            : ofOneType(((StatedProblem.OneType) stated).problem(), monitor, explaining);
+    static ReportData of(StatedProblem stated, ReportProgress progress, boolean explains) {
+        return stated instanceof StatedProblem.Grouped groups ? ofGroups(groups, progress, explains)
+            : ofOneType(((StatedProblem.OneType) stated).problem(), progress, explains);
     }
 
-    private static ReportData ofOneType(Problem problem, SearchMonitor monitor, @Nullable SearchMonitor explaining) {
+    private static ReportData ofOneType(Problem problem, ReportProgress progress, boolean explains) {
+        SearchMonitor monitor = progress.solving();
         Solution solution = new StaircaseSolver().solve(problem, monitor);
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("solution", SolutionReport.of(solution, DECIMALS)::answer));
@@ -83,14 +84,14 @@ final class ReportData {
                 DecisionForm.ONE_TYPE, DECIMALS)));
             parts.add(new Part("map", DecisionMap.of(problem, solution.tuples())));
         }
-        explain(explaining, explainer -> explainer.explain(problem)).ifPresent(found ->
+        explain(explains, progress, explainer -> explainer.explain(problem)).ifPresent(found ->
             parts.add(part("explanation", new ExplanationReport<>(found, ExplainedForm.of(problem), DIGITS))));
         return new ReportData(problem, sentence(Answer.of(solution), decision -> decision.miners()
             + (decision.miners() == 1 ? " miner" : " miners")), solution.status(), parts);
     }
 
-    private static ReportData ofGroups(StatedProblem.Grouped stated, SearchMonitor monitor,
-        @Nullable SearchMonitor explaining) {
+    private static ReportData ofGroups(StatedProblem.Grouped stated, ReportProgress progress, boolean explains) {
+        SearchMonitor monitor = progress.solving();
         GroupedProblem problem = stated.problem();
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("types", json -> writeTypes(json, problem)));
@@ -113,7 +114,7 @@ final class ReportData {
                 DecisionForm.of(problem), DECIMALS)));
         }
         // An explanation knows nothing of partners, whose best decision may be another.
-        explain(problem.partners() == null ? explaining : null, explainer -> explainer.explain(problem))
+        explain(explains && problem.partners() == null, progress, explainer -> explainer.explain(problem))
             .ifPresent(found -> parts.add(part("explanation",
                 new ExplanationReport<>(found, ExplainedForm.of(problem), DIGITS))));
         return new ReportData(problem, sentence(answer, decision -> Groups.shown(problem, decision.miners())),
@@ -132,8 +133,9 @@ final class ReportData {
         }
     }
 
-    private static <T> Optional<T> explain(@Nullable SearchMonitor explaining, Function<Explainer, T> question) {
-        return Optional.ofNullable(explaining).map(watched -> question.apply(new Explainer().withMonitor(watched)));
+    private static <T> Optional<T> explain(boolean explains, ReportProgress progress, Function<Explainer, T> question) {
+        return explains ? Optional.of(question.apply(new Explainer().withMonitor(progress.explaining())))
+            : Optional.empty();
     }
 
     private static Part part(String name, Report report) {

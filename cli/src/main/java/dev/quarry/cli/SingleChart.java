@@ -7,7 +7,6 @@ import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.GovernedDecision;
 import dev.quarry.solver.ParetoFront;
 import dev.quarry.solver.Problem;
-import dev.quarry.solver.SearchMonitor;
 import dev.quarry.solver.Solution;
 import dev.quarry.solver.StaircaseSolver;
 import dev.quarry.solver.Status;
@@ -56,20 +55,19 @@ record SingleChart(Status status, @Nullable Chart chart) {
      * Draws a chart of a problem of one type of miners.
      *
      * @param bits the nonce bits of a map; null for those of the best decision
-     * @param explaining watches the search for an explanation
+     * @param progress watches the searches
      */
-    static SingleChart of(Problem problem, ReportChart chart, @Nullable Integer bits, SearchMonitor monitor,
-        SearchMonitor explaining) {
+    static SingleChart of(Problem problem, ReportChart chart, @Nullable Integer bits, ReportProgress progress) {
         return switch (chart) {
             case MAP -> {
-                Solution solution = new StaircaseSolver().solve(problem, monitor);
+                Solution solution = new StaircaseSolver().solve(problem, progress.solving());
                 yield new SingleChart(solution.status(), solution.status() == Status.STOPPED ? null
                     : MapChart.of(problem, solution.tuples(), bits));
             }
-            case SENSITIVITY -> ofExplanation(new Explainer().withMonitor(explaining).explain(problem));
-            case PARETO -> ofFront(ParetoFront.of(problem, Criterion.usual(), monitor));
+            case SENSITIVITY -> ofExplanation(new Explainer().withMonitor(progress.explaining()).explain(problem));
+            case PARETO -> ofFront(ParetoFront.of(problem, Criterion.usual(), progress.solving()));
             default -> {
-                Solution solution = new StaircaseSolver().solve(problem, monitor);
+                Solution solution = new StaircaseSolver().solve(problem, progress.solving());
                 yield new SingleChart(solution.status(), solution.tuples().isEmpty() ? null
                     : SlackChart.of(new OneTypeCheck(problem, DecisionCheck.of(problem,
                         solution.tuples().get(0).decision()))));
@@ -78,20 +76,19 @@ record SingleChart(Status status, @Nullable Chart chart) {
     }
 
     /** Draws a chart of a problem of groups. */
-    static SingleChart of(StatedProblem.Grouped stated, ReportChart chart, SearchMonitor monitor,
-        SearchMonitor explaining) {
+    static SingleChart of(StatedProblem.Grouped stated, ReportChart chart, ReportProgress progress) {
         GroupedProblem problem = stated.problem();
         if (chart == ReportChart.SENSITIVITY) {
-            return ofExplanation(new Explainer().withMonitor(explaining).explain(problem));
+            return ofExplanation(new Explainer().withMonitor(progress.explaining()).explain(problem));
         }
         if (chart == ReportChart.PARETO) {
-            return ofFront(GroupedParetoSearch.front(problem, Criterion.usual(), monitor));
+            return ofFront(GroupedParetoSearch.front(problem, Criterion.usual(), progress.solving()));
         }
         Answer<GroupedProblem, GroupedDecision> answer;
         if (problem.partners() == null) {
-            answer = Answer.of(new BranchAndBoundSolver().solve(problem, monitor));
+            answer = Answer.of(new BranchAndBoundSolver().solve(problem, progress.solving()));
         } else {
-            ConsortiumSolution solution = ReportData.settle(stated, monitor);
+            ConsortiumSolution solution = ReportData.settle(stated, progress.solving());
             if (chart == ReportChart.SHARES) {
                 return new SingleChart(solution.status(), solution.settlement()
                     .map(settlement -> SharesChart.of(problem, settlement)).orElse(null));
