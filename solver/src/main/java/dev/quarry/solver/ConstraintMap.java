@@ -109,6 +109,20 @@ public final class ConstraintMap {
      * @throws IllegalArgumentException if the miners do not rise, or leave the range
      */
     public static ConstraintMap of(Problem problem, List<Integer> miners) {
+        return of(problem, miners, SearchMonitor.NONE).orElseThrow();
+    }
+
+    /**
+     * Makes the map of a problem under observation.
+     *
+     * @param problem the problem
+     * @param miners the numbers of miners that it has columns for, rising, within the problem's range
+     * @param monitor may stop the work; its cells are those of the columns, once for each requirement and once for
+     *     {@link #possible}
+     * @return the map, of all difficulties, or nothing where the monitor stopped it
+     * @throws IllegalArgumentException if the miners do not rise, or leave the range
+     */
+    public static Optional<ConstraintMap> of(Problem problem, List<Integer> miners, SearchMonitor monitor) {
         int before = problem.miners().min() - 1;
         for (int count : miners) {
             if (count <= before || count > problem.miners().max()) {
@@ -117,14 +131,16 @@ public final class ConstraintMap {
             }
             before = count;
         }
+        List<Constraint> singles = problem.constraints().stream().flatMap(each -> singles(each).stream()).toList();
+        long cells = miners.size() * (problem.difficulty().max() - problem.difficulty().min() + 1L);
+        SearchWatch watch = new SearchWatch(cells * (singles.size() + 1), monitor);
+        NonceBits possible = search(problem.withConstraints(List.of()), miners, watch);
         List<Layer> layers = new ArrayList<>();
-        for (Constraint constraint : problem.constraints()) {
-            for (Constraint single : singles(constraint)) {
-                layers.add(layer(problem.withConstraints(List.of(single)), miners));
-            }
+        for (int i = 0; i < singles.size() && !watch.isStopped(); i++) {
+            layers.add(layer(problem.withConstraints(List.of(singles.get(i))), miners, watch));
         }
-        return new ConstraintMap(problem, List.copyOf(miners), search(problem.withConstraints(List.of()), miners),
-            List.copyOf(layers));
+        return watch.isStopped() ? Optional.empty()
+            : Optional.of(new ConstraintMap(problem, List.copyOf(miners), possible, List.copyOf(layers)));
     }
 
     /** The constraints that make one requirement each. */
@@ -133,7 +149,7 @@ public final class ConstraintMap {
             ? List.of(new ExpectedTime(time.min(), null), new ExpectedTime(null, time.max())) : List.of(constraint);
     }
 
-    private static Layer layer(Problem problem, List<Integer> miners) {
+    private static Layer layer(Problem problem, List<Integer> miners, SearchWatch watch) {
         RobustModel model = RobustModel.of(problem);
         Requirement requirement = model.requirements().get(0);
         Optional<WorstCorner> corner = Optional.empty();
@@ -141,22 +157,22 @@ public final class ConstraintMap {
             Corner worst = SearchConstraints.worstCorner(requirement);
             corner = Optional.of(new WorstCorner(worst.fewestMiners(), worst.highestDifficulty()));
         }
-        return new Layer(requirement.key(), corner, search(problem, miners));
+        return new Layer(requirement.key(), corner, search(problem, miners, watch));
     }
 
-    private static NonceBits search(Problem problem, List<Integer> miners) {
+    /** What a search finds, which is nothing to go by where it was stopped. */
+    private static NonceBits search(Problem problem, List<Integer> miners, SearchWatch watch) {
         GridPart part = GridPart.whole(problem);
-        GridSearch search = GridSearch.of(RobustModel.of(problem), part, new CertifiedComparison(), false,
-            SearchWatch.of(problem, SearchMonitor.NONE));
+        GridSearch search = GridSearch.of(RobustModel.of(problem), part, new CertifiedComparison(), false, watch);
         NonceBits bits = new NonceBits(part.first(), part.last(), miners.size());
         int column = 0;
-        while (column < miners.size()) {
+        while (column < miners.size() && !watch.isStopped()) {
             int end = column;
             while (end + 1 < miners.size() && miners.get(end + 1) == miners.get(end) + 1) {
                 end++;
             }
             search.search(miners.get(column), miners.get(end));
-            if (search.from() <= miners.get(end)) {
+            if (search.from() <= miners.get(end) && !watch.isStopped()) {
                 copy(search, part, miners, column, end, bits);
             }
             bits.undecided |= search.sawUndecided();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.quarry.calculus.CertifiedComparison;
 import dev.quarry.calculus.Verdict;
 import dev.quarry.solver.ConstraintMap.NonceBits;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +83,24 @@ class ConstraintMapTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aMonitorMayStopItAtAnyTime() {
+        Problem problem = RandomProblems.small(2);
+        List<Long> told = new ArrayList<>();
+        assertThat(ConstraintMap.of(problem, all(problem), (done, total) -> {
+            told.add(done);
+            assertThat(total).isEqualTo(all(problem).size() * (problem.difficulty().max() - problem.difficulty().min()
+                + 1L) * (RobustModel.of(problem).requirements().size() + 1));
+            return true;
+        })).isPresent();
+        long total = told.get(told.size() - 1);
+        assertThat(told).isSorted().hasSizeGreaterThan(3);
+        assertThat(ConstraintMap.of(problem, all(problem), (done, all) -> false)).isEmpty();
+        assertThat(ConstraintMap.of(problem, all(problem), (done, all) -> done < total / 2)).isEmpty();
+        // What comes after all is done stops nothing.
+        assertThat(ConstraintMap.of(problem, all(problem), (done, all) -> done < all)).isPresent();
     }
 
     @ParameterizedTest
