@@ -7,7 +7,6 @@ import dev.quarry.solver.ConstraintMap.Layer;
 import dev.quarry.solver.ConstraintMap.NonceBits;
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.Problem;
-import dev.quarry.solver.ReportedTuple;
 import dev.quarry.solver.RobustModel;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -34,18 +33,15 @@ final class DecisionMap implements JsonText.Content {
     private final RobustModel model;
     private final ConstraintMap map;
 
-    private DecisionMap(Problem problem, ConstraintMap map) {
-        this.problem = problem;
+    DecisionMap(ConstraintMap map) {
         this.map = map;
+        problem = map.problem();
         model = RobustModel.of(problem);
     }
 
-    static DecisionMap of(Problem problem, List<ReportedTuple> tuples) {
-        return new DecisionMap(problem, ConstraintMap.of(problem, columns(problem, tuples)));
-    }
-
     /** The numbers of miners that have a column, those of the reported decisions among them. */
-    static List<Integer> columns(Problem problem, List<ReportedTuple> tuples) {
+    static List<Integer> columns(Answer<Problem, Decision> answer) {
+        Problem problem = answer.problem();
         int first = problem.miners().min();
         long length = problem.miners().max() - first + 1L;
         TreeSet<Integer> columns = new TreeSet<>();
@@ -54,7 +50,7 @@ final class DecisionMap implements JsonText.Content {
             columns.add(length <= MOST_COLUMNS ? first + i
                 : (int) (first - 1 + Math.round(StrictMath.pow((double) length, i / (MOST_COLUMNS - 1.0)))));
         }
-        tuples.forEach(tuple -> columns.add(tuple.decision().miners()));
+        answer.tuples().forEach(tuple -> columns.add(tuple.decision().miners()));
         return List.copyOf(columns);
     }
 

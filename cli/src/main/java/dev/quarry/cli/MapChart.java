@@ -10,7 +10,6 @@ import dev.quarry.solver.ConstraintMap;
 import dev.quarry.solver.ConstraintMap.Layer;
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.Problem;
-import dev.quarry.solver.ReportedTuple;
 import dev.quarry.solver.RobustModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,22 +37,22 @@ final class MapChart implements TileChart.Cells {
     /**
      * Draws the map.
      *
-     * @param tuples the decisions of the answer
+     * @param decisions those of the answer
      * @param stated the nonce bits; null for those of the best decision, or the middle of the range without one
      */
-    static Chart of(Problem problem, List<ReportedTuple> tuples, @Nullable Integer stated) {
-        int bits = stated != null ? stated : !tuples.isEmpty() ? tuples.get(0).decision().nonceBits()
+    static Chart of(ConstraintMap map, List<Decision> decisions, @Nullable Integer stated) {
+        Problem problem = map.problem();
+        int bits = stated != null ? stated : !decisions.isEmpty() ? decisions.get(0).nonceBits()
             : (problem.nonceBits().min() + problem.nonceBits().max() + 1) / 2;
-        return new MapChart(ConstraintMap.of(problem, DecisionMap.columns(problem, tuples)), bits).chart(tuples);
+        return new MapChart(map, bits).chart(decisions);
     }
 
-    private Chart chart(List<ReportedTuple> tuples) {
+    private Chart chart(List<Decision> decisions) {
         List<Kind> kinds = new ArrayList<>(List.of(new Kind("not possible", Fill.impossible())));
         for (Layer layer : map.layers()) {
             kinds.add(new Kind(layer.key(), Fill.of(kinds.size() - 1)));
         }
-        List<TileChart.Place> stars = tuples.stream().map(ReportedTuple::decision)
-            .filter(decision -> decision.nonceBits() == bits)
+        List<TileChart.Place> stars = decisions.stream().filter(decision -> decision.nonceBits() == bits)
             .map(decision -> new TileChart.Place(map.miners().indexOf(decision.miners()),
                 difficulties.indexOf(decision.difficulty()))).toList();
         return new TileChart(new Heading(map.problem().name(), "Decisions with " + bits + " nonce bits, profile "

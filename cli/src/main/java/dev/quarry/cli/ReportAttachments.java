@@ -80,7 +80,7 @@ final class ReportAttachments {
     }
 
     private static boolean isFiniteOrEmpty(String cell) {
-        return cell.isEmpty() || NUMBER.matcher(cell).matches() && Double.isFinite(Double.parseDouble(cell));
+        return cell.isEmpty() || (NUMBER.matcher(cell).matches() && Double.isFinite(Double.parseDouble(cell)));
     }
 
     private static String read(String option, String name) {

@@ -142,13 +142,13 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private int picture(StatedProblem read, ReportChart chart, Path file, String name, @Nullable Long limit) {
-        SingleChart.check(read, problem.source(), chart);
         SingleChart made;
         boolean stopped;
         try (ReportProgress progress = progress(limit)) {
-            made = read instanceof StatedProblem.OneType one ? SingleChart.of(one.problem(), chart,
-                picture.nonceBits(one.problem()), progress)
-                : SingleChart.of((StatedProblem.Grouped) read, chart, progress);
+            ReportAnswers<?, ?, ?> answers = ReportAnswers.of(read, progress);
+            SingleChart.check(answers, problem.source(), chart);
+            made = SingleChart.of(answers, chart, read instanceof StatedProblem.OneType one
+                ? picture.nonceBits(one.problem()) : null);
             stopped = progress.isExplanationStopped();
         }
         Chart drawn = made.chart();
@@ -193,7 +193,7 @@ final class ReportCommand implements Callable<Integer> {
         List<ReportData.Part> attached = attachments(read);
         boolean explains = !unexplained.<Boolean>getValue();
         try (ReportProgress progress = progress(limit)) {
-            ReportData data = ReportData.of(read, progress, explains).with(attached);
+            ReportData data = ReportData.of(ReportAnswers.of(read, progress), explains).with(attached);
             return new Answered(data, progress.isExplanationStopped());
         }
     }

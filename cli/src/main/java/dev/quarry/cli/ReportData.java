@@ -2,34 +2,14 @@ package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.DecimalDigits;
-import dev.quarry.consortium.ConsortiumSolution;
-import dev.quarry.consortium.ConsortiumSolver;
-import dev.quarry.consortium.SolverUnavailableException;
-import dev.quarry.consortium.UnscalableException;
-import dev.quarry.solver.Criterion;
-import dev.quarry.solver.Decision;
-import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.GovernedDecision;
 import dev.quarry.solver.GovernedProblem;
-import dev.quarry.solver.ParetoFront;
-import dev.quarry.solver.Problem;
-import dev.quarry.solver.SearchMonitor;
-import dev.quarry.solver.Solution;
-import dev.quarry.solver.StaircaseSolver;
 import dev.quarry.solver.Status;
-import dev.quarry.solver.explain.Explainer;
-import dev.quarry.solver.grouped.BranchAndBoundSolver;
-import dev.quarry.solver.grouped.GroupedDecision;
-import dev.quarry.solver.grouped.GroupedDecisionCheck;
-import dev.quarry.solver.grouped.GroupedParetoSearch;
 import dev.quarry.solver.grouped.GroupedProblem;
 import dev.quarry.solver.grouped.MinerType;
-import dev.quarry.solver.problemfile.StatedProblem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -40,7 +20,6 @@ final class ReportData {
 
     static final String SCHEMA = "quarry/report/1";
 
-    private static final int DECIMALS = 20;
     private static final int DIGITS = 10;
 
     private final GovernedProblem<?> problem;
@@ -62,80 +41,31 @@ final class ReportData {
     /**
      * Answers all questions of a report.
      *
-     * @param progress watches the searches
      * @param explains whether there is an explanation, which takes longest
      */
-    static ReportData of(StatedProblem stated, ReportProgress progress, boolean explains) {
-        return stated instanceof StatedProblem.Grouped groups ? ofGroups(groups, progress, explains)
-            : ofOneType(((StatedProblem.OneType) stated).problem(), progress, explains);
-    }
-
-    private static ReportData ofOneType(Problem problem, ReportProgress progress, boolean explains) {
-        SearchMonitor monitor = progress.solving();
-        Solution solution = new StaircaseSolver().solve(problem, monitor);
+    static <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, S> ReportData of(
+        ReportAnswers<P, D, S> answers, boolean explains) {
+        P problem = answers.problem();
+        Answer<P, D> answer = answers.answer();
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part("solution", SolutionReport.of(solution, DECIMALS)::answer));
-        if (!solution.tuples().isEmpty()) {
-            Decision best = solution.tuples().get(0).decision();
-            parts.add(part("check", new CheckReport(new OneTypeCheck(problem, DecisionCheck.of(problem, best)))));
+        if (problem instanceof GroupedProblem groups) {
+            parts.add(new Part("types", json -> writeTypes(json, groups)));
         }
-        if (solution.status() != Status.STOPPED) {
-            parts.add(part("pareto", new ParetoReport<>(ParetoFront.of(problem, Criterion.usual(), monitor),
-                DecisionForm.ONE_TYPE, DECIMALS)));
-            parts.add(new Part("map", DecisionMap.of(problem, solution.tuples())));
+        parts.add(answers.document());
+        answers.check().ifPresent(check -> parts.add(part("check", new CheckReport(check))));
+        List<ReportChart> charts = answers.charts();
+        boolean known = answer.status() != Status.STOPPED;
+        if (known && charts.contains(ReportChart.PARETO)) {
+            parts.add(part("pareto", new ParetoReport<>(answers.front(), answers.form().decisions(),
+                ReportAnswers.DECIMALS)));
         }
-        explain(explains, progress, explainer -> explainer.explain(problem)).ifPresent(found ->
-            parts.add(part("explanation", new ExplanationReport<>(found, ExplainedForm.of(problem), DIGITS))));
-        return new ReportData(problem, sentence(Answer.of(solution), decision -> decision.miners()
-            + (decision.miners() == 1 ? " miner" : " miners")), solution.status(), parts);
-    }
-
-    private static ReportData ofGroups(StatedProblem.Grouped stated, ReportProgress progress, boolean explains) {
-        SearchMonitor monitor = progress.solving();
-        GroupedProblem problem = stated.problem();
-        List<Part> parts = new ArrayList<>();
-        parts.add(new Part("types", json -> writeTypes(json, problem)));
-        Answer<GroupedProblem, GroupedDecision> answer;
-        if (problem.partners() == null) {
-            var solution = new BranchAndBoundSolver().solve(problem, monitor);
-            answer = Answer.of(solution);
-            parts.add(new Part("solution", SolutionReport.of(solution, DECIMALS)::answer));
-        } else {
-            ConsortiumSolution solution = settle(stated, monitor);
-            answer = Answer.of(solution);
-            parts.add(part("consortium", new ConsortiumReport(solution, DIGITS)));
+        if (known && charts.contains(ReportChart.MAP)) {
+            answers.map().ifPresent(map -> parts.add(new Part("map", new DecisionMap(map))));
         }
-        if (!answer.tuples().isEmpty()) {
-            parts.add(part("check", new CheckReport(new GroupedCheck(problem, GroupedDecisionCheck.of(problem,
-                answer.tuples().get(0).decision())))));
+        if (explains && charts.contains(ReportChart.SENSITIVITY)) {
+            parts.add(part("explanation", new ExplanationReport<>(answers.explanation(), answers.form(), DIGITS)));
         }
-        if (answer.status() != Status.STOPPED && problem.partners() == null) {
-            parts.add(part("pareto", new ParetoReport<>(GroupedParetoSearch.front(problem, Criterion.usual(), monitor),
-                DecisionForm.of(problem), DECIMALS)));
-        }
-        // An explanation knows nothing of partners, whose best decision may be another.
-        explain(explains && problem.partners() == null, progress, explainer -> explainer.explain(problem))
-            .ifPresent(found -> parts.add(part("explanation",
-                new ExplanationReport<>(found, ExplainedForm.of(problem), DIGITS))));
-        return new ReportData(problem, sentence(answer, decision -> Groups.shown(problem, decision.miners())),
-            answer.status(), parts);
-    }
-
-    /** What partners own; fails with {@link BadInput}, or {@link UncheckedIOException} where OR-Tools is missing. */
-    static ConsortiumSolution settle(StatedProblem.Grouped stated, SearchMonitor monitor) {
-        try {
-            return new ConsortiumSolver((asked, rule, watched) ->
-                new BranchAndBoundSolver().withRule(rule).solve(asked, watched)).solve(stated.problem(), monitor);
-        } catch (UnscalableException e) {
-            throw new BadInput(stated.source() + ": " + Quarry.message(e), e);
-        } catch (SolverUnavailableException e) {
-            throw new UncheckedIOException(Quarry.message(e), new IOException(e));
-        }
-    }
-
-    private static <T> Optional<T> explain(boolean explains, ReportProgress progress, Function<Explainer, T> question) {
-        return explains ? Optional.of(question.apply(new Explainer().withMonitor(progress.explaining())))
-            : Optional.empty();
+        return new ReportData(problem, sentence(answer, answers::miners), answer.status(), parts);
     }
 
     private static Part part(String name, Report report) {

@@ -1,23 +1,11 @@
 package dev.quarry.cli;
 
 import dev.quarry.cli.chart.Chart;
-import dev.quarry.consortium.ConsortiumSolution;
-import dev.quarry.solver.Criterion;
-import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.GovernedDecision;
+import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.ParetoFront;
-import dev.quarry.solver.Problem;
-import dev.quarry.solver.Solution;
-import dev.quarry.solver.StaircaseSolver;
 import dev.quarry.solver.Status;
-import dev.quarry.solver.explain.Explainer;
 import dev.quarry.solver.explain.Explanation;
-import dev.quarry.solver.grouped.BranchAndBoundSolver;
-import dev.quarry.solver.grouped.GroupedDecision;
-import dev.quarry.solver.grouped.GroupedDecisionCheck;
-import dev.quarry.solver.grouped.GroupedParetoSearch;
-import dev.quarry.solver.grouped.GroupedProblem;
-import dev.quarry.solver.problemfile.StatedProblem;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,88 +18,62 @@ import org.jspecify.annotations.Nullable;
  */
 record SingleChart(Status status, @Nullable Chart chart) {
 
-    /** Which charts a problem has. */
-    static List<ReportChart> charts(StatedProblem stated) {
-        if (stated instanceof StatedProblem.Grouped groups) {
-            return groups.problem().partners() == null
-                ? List.of(ReportChart.SLACK, ReportChart.SENSITIVITY, ReportChart.PARETO, ReportChart.MIX)
-                : List.of(ReportChart.SLACK, ReportChart.MIX, ReportChart.SHARES);
-        }
-        return List.of(ReportChart.MAP, ReportChart.SLACK, ReportChart.SENSITIVITY, ReportChart.PARETO);
-    }
-
     /** Fails with {@link BadInput} where a problem has no such chart. */
-    static void check(StatedProblem stated, String source, ReportChart chart) {
-        List<ReportChart> charts = charts(stated);
+    static void check(ReportAnswers<?, ?, ?> answers, String source, ReportChart chart) {
+        List<ReportChart> charts = answers.charts();
         if (!charts.contains(chart)) {
-            String kind = !(stated instanceof StatedProblem.Grouped groups) ? "one type of miners"
-                : groups.problem().partners() == null ? "groups without partners" : "groups and partners";
-            throw new BadInput(source + ": --chart " + Words.of(chart) + " is none of a problem of " + kind
+            throw new BadInput(source + ": --chart " + Words.of(chart) + " is none of a problem of " + answers.kind()
                 + ", which has " + charts.stream().map(Words::of).collect(Collectors.joining(", ")));
         }
     }
 
     /**
-     * Draws a chart of a problem of one type of miners.
+     * Draws a chart that the problem has.
      *
      * @param bits the nonce bits of a map; null for those of the best decision
-     * @param progress watches the searches
      */
-    static SingleChart of(Problem problem, ReportChart chart, @Nullable Integer bits, ReportProgress progress) {
+    static SingleChart of(ReportAnswers<?, ?, ?> answers, ReportChart chart, @Nullable Integer bits) {
         return switch (chart) {
-            case MAP -> {
-                Solution solution = new StaircaseSolver().solve(problem, progress.solving());
-                yield new SingleChart(solution.status(), solution.status() == Status.STOPPED ? null
-                    : MapChart.of(problem, solution.tuples(), bits));
-            }
-            case SENSITIVITY -> ofExplanation(new Explainer().withMonitor(progress.explaining()).explain(problem));
-            case PARETO -> ofFront(ParetoFront.of(problem, Criterion.usual(), progress.solving()));
-            default -> {
-                Solution solution = new StaircaseSolver().solve(problem, progress.solving());
-                yield new SingleChart(solution.status(), solution.tuples().isEmpty() ? null
-                    : SlackChart.of(new OneTypeCheck(problem, DecisionCheck.of(problem,
-                        solution.tuples().get(0).decision()))));
-            }
+            case MAP -> ofMap((OneTypeAnswers) answers, bits);
+            case SLACK -> new SingleChart(answers.answer().status(), answers.check().map(SlackChart::of).orElse(null));
+            case SENSITIVITY -> ofExplanation(answers);
+            case PARETO -> ofFront(answers.front());
+            case MIX -> ofMix((GroupAnswers) answers);
+            case SHARES -> ofShares((GroupAnswers) answers);
         };
     }
 
-    /** Draws a chart of a problem of groups. */
-    static SingleChart of(StatedProblem.Grouped stated, ReportChart chart, ReportProgress progress) {
-        GroupedProblem problem = stated.problem();
-        if (chart == ReportChart.SENSITIVITY) {
-            return ofExplanation(new Explainer().withMonitor(progress.explaining()).explain(problem));
+    private static SingleChart ofMap(OneTypeAnswers answers, @Nullable Integer bits) {
+        var answer = answers.answer();
+        if (answer.status() == Status.STOPPED || answers.map().isEmpty()) {
+            return new SingleChart(Status.STOPPED, null);
         }
-        if (chart == ReportChart.PARETO) {
-            return ofFront(GroupedParetoSearch.front(problem, Criterion.usual(), progress.solving()));
-        }
-        Answer<GroupedProblem, GroupedDecision> answer;
-        if (problem.partners() == null) {
-            answer = Answer.of(new BranchAndBoundSolver().solve(problem, progress.solving()));
-        } else {
-            ConsortiumSolution solution = ReportData.settle(stated, progress.solving());
-            if (chart == ReportChart.SHARES) {
-                return new SingleChart(solution.status(), solution.settlement()
-                    .map(settlement -> SharesChart.of(problem, settlement)).orElse(null));
-            }
-            answer = Answer.of(solution);
-        }
-        if (answer.tuples().isEmpty()) {
-            return new SingleChart(answer.status(), null);
-        }
-        return new SingleChart(answer.status(), chart == ReportChart.MIX ? MixChart.of(problem, answer.tuples())
-            : SlackChart.of(new GroupedCheck(problem, GroupedDecisionCheck.of(problem,
-                answer.tuples().get(0).decision()))));
+        return new SingleChart(answer.status(), MapChart.of(answers.map().get(),
+            answer.tuples().stream().map(Answer.Tuple::decision).toList(), bits));
     }
 
-    private static SingleChart ofExplanation(Explanation<?, ?, ?> explanation) {
+    private static <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, S> SingleChart
+        ofExplanation(ReportAnswers<P, D, S> answers) {
+        Explanation<P, D, S> explanation = answers.explanation();
         return new SingleChart(explanation instanceof Explanation.Feasible ? Status.OPTIMAL
-            : explanation instanceof Explanation.Infeasible ? Status.INFEASIBLE : Status.UNDECIDED,
-            SensitivityChart.of(explanation));
+            : explanation instanceof Explanation.Infeasible ? Status.INFEASIBLE
+            : answers.isExplanationStopped() ? Status.STOPPED : Status.UNDECIDED, SensitivityChart.of(explanation));
     }
 
     private static <D extends GovernedDecision> SingleChart ofFront(ParetoFront<?, D> front) {
         return new SingleChart(front.status(), front.points().isEmpty() || front.status() == Status.STOPPED ? null
             : ParetoChart.of(front));
+    }
+
+    private static SingleChart ofMix(GroupAnswers answers) {
+        var answer = answers.answer();
+        return new SingleChart(answer.status(), answer.tuples().isEmpty() ? null
+            : MixChart.of(answer.problem(), answer.tuples()));
+    }
+
+    private static SingleChart ofShares(GroupAnswers answers) {
+        return new SingleChart(answers.answer().status(), answers.settlement()
+            .map(settlement -> SharesChart.of(answers.problem(), settlement)).orElse(null));
     }
 
     /** Why there is nothing to draw. */
