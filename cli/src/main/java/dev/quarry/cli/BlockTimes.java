@@ -56,8 +56,8 @@ final class BlockTimes implements JsonText.Content {
         int races = 0;
         try (BufferedReader reader = Files.newBufferedReader(Path.of(name), StandardCharsets.UTF_8)) {
             if (!RaceRows.HEADING.equals(reader.readLine())) {
-                throw new BadInput(name + ":1: " + OPTION + " takes the file of 'quarry testbed run --records', whose first "
-                    + "line is " + RaceRows.HEADING);
+                throw new BadInput(name + ":1: " + OPTION + " takes the file of 'quarry testbed run --records', whose "
+                    + "first line is " + RaceRows.HEADING);
             }
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 races++;

@@ -66,7 +66,7 @@ abstract class ReportAnswers<P extends GovernedProblem<P>, D extends GovernedDec
     /** The trade-off; not with partners. */
     abstract ParetoFront<P, D> front();
 
-    /** What the answer hangs on; not with partners, of which it knows nothing and whose best decision may be another. */
+    /** What the answer hangs on; not with partners, of whom it knows nothing: their best decision may be another. */
     abstract Explanation<P, D, S> explanation();
 
     /** What the partners own; nothing where they have no best decision, or there are none. */

@@ -15,8 +15,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status what is known of the problem
  * @param chart the chart, or null where there is nothing to draw
+ * @param reason why there is nothing to draw, if that is so
  */
-record SingleChart(Status status, @Nullable Chart chart) {
+record SingleChart(Status status, @Nullable Chart chart, String reason) {
+
+    /** A chart that there is unless there is no answer. */
+    SingleChart(Status status, @Nullable Chart chart) {
+        this(status, chart, switch (status) {
+            case OPTIMAL -> "nothing of it can be drawn";
+            case INFEASIBLE -> "no decision keeps to all constraints in every scenario, so that there is none to draw "
+                + "it of; quarry explain says why";
+            case UNDECIDED -> "the best decision is undecided at the highest precision";
+            case STOPPED -> "the search was stopped before the answer was known";
+        });
+    }
 
     /** Fails with {@link BadInput} where a problem has no such chart. */
     static void check(ReportAnswers<?, ?, ?> answers, String source, ReportChart chart) {
@@ -35,7 +47,7 @@ record SingleChart(Status status, @Nullable Chart chart) {
     static SingleChart of(ReportAnswers<?, ?, ?> answers, ReportChart chart, @Nullable Integer bits) {
         return switch (chart) {
             case MAP -> ofMap((OneTypeAnswers) answers, bits);
-            case SLACK -> new SingleChart(answers.answer().status(), answers.check().map(SlackChart::of).orElse(null));
+            case SLACK -> ofCheck(answers);
             case SENSITIVITY -> ofExplanation(answers);
             case PARETO -> ofFront(answers.front());
             case MIX -> ofMix((GroupAnswers) answers);
@@ -52,12 +64,22 @@ record SingleChart(Status status, @Nullable Chart chart) {
             answer.tuples().stream().map(Answer.Tuple::decision).toList(), bits));
     }
 
+    private static SingleChart ofCheck(ReportAnswers<?, ?, ?> answers) {
+        Status status = answers.answer().status();
+        CheckSubject check = answers.check().orElse(null);
+        return check == null ? new SingleChart(status, null) : new SingleChart(status, SlackChart.of(check),
+            "no constraint bounds a value from above by more than 0, so that no bound is used up");
+    }
+
     private static <P extends GovernedProblem<P>, D extends GovernedDecision & Comparable<D>, S> SingleChart
         ofExplanation(ReportAnswers<P, D, S> answers) {
         Explanation<P, D, S> explanation = answers.explanation();
-        return new SingleChart(explanation instanceof Explanation.Feasible ? Status.OPTIMAL
-            : explanation instanceof Explanation.Infeasible ? Status.INFEASIBLE
-            : answers.isExplanationStopped() ? Status.STOPPED : Status.UNDECIDED, SensitivityChart.of(explanation));
+        String noFactor = "no constant that it hangs on is above 0, so that it could be drawn as a factor";
+        return explanation instanceof Explanation.Feasible
+            ? new SingleChart(Status.OPTIMAL, SensitivityChart.of(explanation), noFactor)
+            : explanation instanceof Explanation.Infeasible
+                ? new SingleChart(Status.INFEASIBLE, SensitivityChart.of(explanation), noFactor)
+                : new SingleChart(answers.isExplanationStopped() ? Status.STOPPED : Status.UNDECIDED, null);
     }
 
     private static <D extends GovernedDecision> SingleChart ofFront(ParetoFront<?, D> front) {
@@ -74,16 +96,5 @@ record SingleChart(Status status, @Nullable Chart chart) {
     private static SingleChart ofShares(GroupAnswers answers) {
         return new SingleChart(answers.answer().status(), answers.settlement()
             .map(settlement -> SharesChart.of(answers.problem(), settlement)).orElse(null));
-    }
-
-    /** Why there is nothing to draw. */
-    String reason() {
-        return switch (status) {
-            case OPTIMAL -> "nothing of it can be drawn";
-            case INFEASIBLE -> "no decision keeps to all constraints in every scenario, so that there is none to draw "
-                + "it of; quarry explain says why";
-            case UNDECIDED -> "the best decision is undecided at the highest precision";
-            case STOPPED -> "the search was stopped before the answer was known";
-        };
     }
 }

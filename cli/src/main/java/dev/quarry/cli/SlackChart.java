@@ -9,6 +9,7 @@ import dev.quarry.cli.chart.Heading;
 import dev.quarry.cli.chart.Kind;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How much of each bound from above a decision uses up, in the scenario where that is most. */
 final class SlackChart {
@@ -18,8 +19,12 @@ final class SlackChart {
     private SlackChart() {
     }
 
-    static Chart of(CheckSubject check) {
+    /** Draws a check; null where no bound is one from above. */
+    static @Nullable Chart of(CheckSubject check) {
         List<Row> rows = check.rows().stream().filter(row -> row.usedPercent().isPresent()).toList();
+        if (rows.isEmpty()) {
+            return null;
+        }
         List<Kind> kinds = List.of(new Kind("holds", Fill.plain(0)), new Kind("does not hold", Fill.plain(1)));
         boolean allHold = rows.stream().allMatch(row -> row.verdict() == Verdict.HOLDS);
         String description = check.rows().stream().map(SlackChart::sentence).collect(Collectors.joining(" "));

@@ -299,6 +299,15 @@ class ReportPictureTest {
         assertThat(marks(parsed(), "line", "interval")).hasSize((int) helping);
     }
 
+    @Test
+    void whereNoBoundIsOneFromAboveThereIsNoSlack() throws IOException {
+        Path problem = Files.writeString(folder.resolve("from-below.yaml"), Files.readString(Path.of(Run.PROBLEMS
+            + "testbed.yaml")).replaceFirst("(?s)constraints:.*", "constraints: {expectedTime: {min: 0.01}}\n"));
+        assertThat(draw(problem.toString(), "svg", "slack", "--quiet")).isEqualTo(new Run(0, "", "quarry: " + picture()
+            + ": not written: no constraint bounds a value from above by more than 0, so that no bound is used up\n"));
+        assertThat(picture()).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"map", "slack", "sensitivity", "pareto"})
     void whatWasStoppedIsNotSaidToBeUndecided(String chart) {

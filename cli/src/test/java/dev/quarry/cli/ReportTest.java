@@ -296,6 +296,25 @@ class ReportTest {
         }
     }
 
+    /** A check that bounds nothing from above has a table and no chart; a later one has its chart again. */
+    @Test
+    void whereThereIsNothingToDrawTheTableStays() throws IOException {
+        String draw = "bound => QuarryReport.draw({schema: 'quarry/report/1', name: 'small', profile: 'exact', "
+            + "objective: 'minimize-cost', status: 'optimal', sentence: 'Small.', check: {constraints: [{constraint: "
+            + "'expectedTime.' + bound, bound: '1', value: '0.5', worstScenario: {miners: 3, difficulty: 4}, "
+            + "verdict: 'holds'}]}})";
+        try (Browser.Opened opened = open(report(TESTBED, "--no-explanation"))) {
+            Page page = opened.page();
+            for (String bound : List.of("min", "max")) {
+                page.evaluate(draw, bound);
+                assertThat(page.locator("#slack svg").isVisible()).isEqualTo(bound.equals("max"));
+                assertThat(page.locator("#slack").isVisible()).isEqualTo(bound.equals("max"));
+                assertThat(text(page, "#slack-table tbody")).contains("expectedTime." + bound);
+            }
+            assertThat(opened.complaints()).isEmpty();
+        }
+    }
+
     @Test
     void groupsShowTheirMixAndPartnersTheirShares() throws IOException {
         try (Browser.Opened opened = open(report(GROUPS, "--no-explanation"))) {

@@ -114,10 +114,16 @@ const QuarryReport = (() => {
 
   function show(section, shown) {
     element(section + "-section").hidden = !shown;
-    if (!shown && charts[section]) {
-      charts[section].dispose();
-      delete charts[section];
-      delete drawn[section];
+    return showChart(section, shown);
+  }
+
+  /* Shows a chart, or hides it where there is nothing to draw; what else its section has stays. */
+  function showChart(id, shown) {
+    element(id).hidden = !shown;
+    if (!shown && charts[id]) {
+      charts[id].dispose();
+      delete charts[id];
+      delete drawn[id];
     }
     return shown;
   }
@@ -473,7 +479,17 @@ const QuarryReport = (() => {
       return;
     }
     const bars = rows.filter(row => used(row) !== null).reverse();
-    chart("slack", () => ({
+    if (showChart("slack", bars.length > 0)) {
+      chart("slack", () => slackOption(bars));
+    }
+    table("slack-table", "Each constraint at the best decision", ["constraint", "#worst value", "bound", "#used",
+      "worst scenario", "verdict"], rows.map(row => [row.constraint, row.value === undefined ? "—" : row.value,
+      (row.constraint.endsWith(".min") ? "≥ " : "≤ ") + row.bound, percent(used(row)), scenario(row.worstScenario),
+      row.verdict]));
+  }
+
+  function slackOption(bars) {
+    return {
       tooltip: {show: false},
       grid: {left: 16, right: 80, top: 10, bottom: 28, containLabel: true},
       xAxis: axis({type: "value", min: 0, max: 100, name: "% of the bound", nameLocation: "middle", nameGap: 26}),
@@ -481,11 +497,7 @@ const QuarryReport = (() => {
       series: [{type: "bar", data: bars.map(row => ({value: Math.min(100, used(row)),
         itemStyle: {color: row.verdict === "holds" ? RULES[0] : RULES[1]}})),
       label: {show: true, position: "right", color: ink("--ink"), formatter: at => percent(used(bars[at.dataIndex]))}}]
-    }));
-    table("slack-table", "Each constraint at the best decision", ["constraint", "#worst value", "bound", "#used",
-      "worst scenario", "verdict"], rows.map(row => [row.constraint, row.value === undefined ? "—" : row.value,
-      (row.constraint.endsWith(".min") ? "≥ " : "≤ ") + row.bound, percent(used(row)), scenario(row.worstScenario),
-      row.verdict]));
+    };
   }
 
   /* ---- sensitivity ---- */
@@ -499,7 +511,6 @@ const QuarryReport = (() => {
       drawConflict(found);
       return;
     }
-    element("sensitivity").hidden = false;
     element("sensitivity-text").textContent = "How far each constant may move, all others staying as they are, before "
       + "the best decision changes.";
     const end = (side, above) => side.reach === "unlimited" ? "no limit"
@@ -513,6 +524,12 @@ const QuarryReport = (() => {
       const value = side.end ? Math.log10(number(side.end.value) / row.at) : known(side) ? edge : 0;
       return Number.isFinite(value) ? Math.max(-reach, Math.min(reach, value)) : edge;
     };
+    table("sensitivity-table", "The interval of each constant in which the best decision stays the same",
+      ["constant", "#present", "#from", "#to", "below it", "above it"], found.intervals.map(row => [row.constant,
+        row.present, end(row.lower, true), end(row.upper, false), next(row.lower), next(row.upper)]));
+    if (!showChart("sensitivity", rows.length > 0)) {
+      return;
+    }
     chart("sensitivity", () => ({
       tooltip: {show: false},
       grid: {left: 16, right: 30, top: 10, bottom: 28, containLabel: true},
@@ -525,9 +542,6 @@ const QuarryReport = (() => {
       {type: "scatter", symbol: "diamond", symbolSize: 11, itemStyle: {color: RULES[1]},
         data: rows.map((row, index) => [0, index])}]
     }));
-    table("sensitivity-table", "The interval of each constant in which the best decision stays the same",
-      ["constant", "#present", "#from", "#to", "below it", "above it"], found.intervals.map(row => [row.constant,
-        row.present, end(row.lower, true), end(row.upper, false), next(row.lower), next(row.upper)]));
   }
 
   /* An end, and whether it belongs to what is above or below it. */
@@ -540,7 +554,7 @@ const QuarryReport = (() => {
   }
 
   function drawConflict(found) {
-    element("sensitivity").hidden = true;
+    showChart("sensitivity", false);
     const doubtful = found.conflict.doubtful;
     element("sensitivity-text").textContent = `These conflict: ${found.conflict.members.join(", ")}. `
       + (doubtful.length === 0 ? "Without any one of them there is a decision."
@@ -649,6 +663,13 @@ const QuarryReport = (() => {
       + "confidence interval; 1 is what the calculus says.";
     const rows = run.findings.filter(row => row.predicted > 0 && row.upper / row.predicted < 100).reverse();
     const digits = (value, count) => typeof value === "number" ? value.toPrecision(count) : "";
+    table("measurements-table", "Every quantity of the calculus beside what was measured", ["quantity", "#predicted",
+      "#measured", "#from", "#to", "#p-value", "verdict"], run.findings.map(row => [row.quantity,
+      digits(row.predicted, 6), digits(row.measured, 6), digits(row.lower, 4), digits(row.upper, 4),
+      digits(row.pValue, 3), row.agrees === false ? "fails" : row.agrees ? "agrees" : "not tested"]));
+    if (!showChart("measurements", rows.length > 0)) {
+      return;
+    }
     chart("measurements", () => ({
       grid: {left: 16, right: 30, top: 10, bottom: 28, containLabel: true},
       tooltip: {show: false},
@@ -661,10 +682,6 @@ const QuarryReport = (() => {
       markLine: {silent: true, symbol: "none", lineStyle: {color: ink("--soft")}, label: {show: false},
         data: [{xAxis: 1}]}}]
     }));
-    table("measurements-table", "Every quantity of the calculus beside what was measured", ["quantity", "#predicted",
-      "#measured", "#from", "#to", "#p-value", "verdict"], run.findings.map(row => [row.quantity,
-      digits(row.predicted, 6), digits(row.measured, 6), digits(row.lower, 4), digits(row.upper, 4),
-      digits(row.pValue, 3), row.agrees === false ? "fails" : row.agrees ? "agrees" : "not tested"]));
   }
 
   function drawTimes() {
