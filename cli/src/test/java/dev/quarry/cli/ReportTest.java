@@ -201,17 +201,63 @@ class ReportTest {
         try (Browser.Opened opened = open(report(Run.BITCOIN))) {
             Page page = opened.page();
             String light = background(page);
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            double lightInk = ink(page);
+            emulate(page, ColorScheme.DARK, Media.SCREEN);
             assertThat(background(page)).isNotEqualTo(light);
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT).setMedia(Media.PRINT));
+            double darkInk = ink(page);
+            assertThat(lightInk).isLessThan(0.05);
+            assertThat(darkInk).isGreaterThan(0.5);
+            emulate(page, ColorScheme.DARK, Media.PRINT);
             assertThat(background(page)).isEqualTo("rgb(255, 255, 255)");
-            assertThat(page.locator("#map-section details").isVisible()).isFalse();
+            assertThat(ink(page)).isLessThan(0.05);
+            assertThat(page.locator("#map-table tbody tr").count()).isEqualTo(61);
+            assertThat(page.locator("#map-table").isVisible()).isTrue();
             page.setViewportSize(PAPER, HEIGHT);
             assertThat((Integer) page.evaluate("() => [...document.querySelectorAll('table')].filter(table => "
                 + "table.getBoundingClientRect().right > innerWidth).length")).as("tables beyond the paper").isZero();
             assertThat(page.pdf().length).isGreaterThan(10_000);
+            emulate(page, ColorScheme.DARK, Media.SCREEN);
+            assertThat(ink(page)).isEqualTo(darkInk);
+            assertThat(page.locator("#map-table").isVisible()).isFalse();
             assertThat(opened.complaints()).isEmpty();
         }
+    }
+
+    /** What the browser says before and after it prints, which is before it turns to the rules for print. */
+    @Test
+    void printingLeavesTheScreenAsItWas() throws IOException {
+        try (Browser.Opened opened = open(report(TESTBED, "--no-explanation"))) {
+            Page page = opened.page();
+            emulate(page, ColorScheme.DARK, Media.SCREEN);
+            page.locator("#map-details summary").click();
+            double ink = ink(page);
+            page.evaluate("() => dispatchEvent(new Event('beforeprint'))");
+            assertThat(ink(page)).isLessThan(0.05);
+            assertThat(page.locator("details:not([open])").count()).isZero();
+            page.evaluate("() => dispatchEvent(new Event('afterprint'))");
+            assertThat(ink(page)).isEqualTo(ink).isGreaterThan(0.5);
+            assertThat((Boolean) page.evaluate("() => document.getElementById('map-details').open")).isTrue();
+            assertThat(page.locator("details[open]").count()).isEqualTo(1);
+            assertThat(opened.complaints()).isEmpty();
+        }
+    }
+
+    /** Turns to colours and a medium, and waits until the page has been told of it. */
+    private static void emulate(Page page, ColorScheme colours, Media medium) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours).setMedia(medium));
+        page.evaluate("() => new Promise(told => requestAnimationFrame(() => requestAnimationFrame(told)))");
+    }
+
+    /** The luminance of the letters of a chart, from 0 to 1. */
+    private static double ink(Page page) {
+        return ((Number) page.evaluate("""
+            () => {
+              const letters = document.querySelector("#slack svg text");
+              const rgb = getComputedStyle(letters).fill.match(/[0-9]+/g).map(each => Number(each) / 255)
+                .map(each => each <= 0.04045 ? each / 12.92 : Math.pow((each + 0.055) / 1.055, 2.4));
+              return 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];
+            }
+            """)).doubleValue();
     }
 
     private static String background(Page page) {

@@ -787,6 +787,23 @@ const QuarryReport = (() => {
     rest = setTimeout(drawRest, 50);
   }
 
+  function drawAgain() {
+    Object.values(drawn).forEach(each => each());
+  }
+
+  /* Turns to paper, on which charts are dark on light and nothing is folded, or back to the screen as it was. */
+  function turnTo(paper) {
+    document.documentElement.classList.toggle("paper", paper);
+    document.querySelectorAll(paper ? "details:not([open])" : "details.folded").forEach(each => {
+      each.classList.toggle("folded", paper);
+      each.open = paper;
+    });
+    if (paper && map) {
+      mapTable();
+    }
+    drawAgain();
+  }
+
   function listen() {
     element("bits").addEventListener("input", redrawMap);
     element("layer").addEventListener("change", redrawMap);
@@ -804,13 +821,11 @@ const QuarryReport = (() => {
         point(...charts.map.convertFromPixel("grid", at).map(Math.round));
       }
     });
-    const again = () => Object.values(drawn).forEach(each => each());
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAgain);
     window.addEventListener("resize", () => Object.values(charts).forEach(each => each.resize()));
-    window.addEventListener("beforeprint", () => {
-      document.querySelectorAll("details").forEach(each => each.removeAttribute("open"));
-      again();
-    });
+    window.addEventListener("beforeprint", () => turnTo(true));
+    window.addEventListener("afterprint", () => turnTo(false));
+    window.matchMedia("print").addEventListener("change", media => turnTo(media.matches));
   }
 
   listen();
