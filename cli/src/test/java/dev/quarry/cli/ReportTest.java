@@ -368,6 +368,8 @@ class ReportTest {
             assertThat(page.locator("#map").isVisible()).isFalse();
             assertThat(page.locator("#mix svg").isVisible()).isTrue();
             assertThat(text(page, "#mix-table")).contains("basic", "swift", "100.00 %");
+            assertThat(page.locator("#mix-table tbody tr").count())
+                .isEqualTo(2 * page.locator("#tuples tbody tr").count());
             assertThat(opened.complaints()).isEmpty();
         }
         try (Browser.Opened opened = open(report(PARTNERS))) {
@@ -401,6 +403,20 @@ class ReportTest {
             for (String chart : List.of("measurements", "times", "curve", "evaluation")) {
                 assertThat(page.locator("#" + chart + " svg").isVisible()).as(chart).isTrue();
             }
+            page.locator("#map-details summary").click();
+            List<Locator> charts = page.locator(".chart:visible").all();
+            assertThat(charts).hasSize(8);
+            for (Locator chart : charts) {
+                String id = chart.getAttribute("id");
+                // What describes the map is the cell that is pointed at.
+                String table = id.equals("map") ? "map-table" : chart.getAttribute("aria-describedby");
+                assertThat(table).as(id).isNotNull();
+                assertThat(page.locator("#" + table + " tbody tr").count()).as(id).isPositive();
+            }
+            assertThat(page.locator("#times-table tbody tr").count()).isEqualTo(20);
+            assertThat(page.locator("#times-table tbody tr").last().locator("td").allTextContents())
+                .containsExactly("1.0000", "1.0000");
+            assertThat(page.locator("#curve-table tbody tr").allTextContents()).containsExactly("1,00011.250.5");
             page.selectOption("#metric", "in-band");
             assertThat(text(page, "#evaluation-table")).contains("in-band in scenario steady", "optimal", "none");
             assertThat(opened.complaints()).isEmpty();

@@ -23,6 +23,9 @@ const QuarryReport = (() => {
   /* From cheap to dear, by lightness alone, in a hue that no rule has. */
   const COSTS = ["#fffaf0", "#ecdcc0", "#cfb58f", "#a98860", "#7a5c3a", "#4c341b", "#241506"];
   const MOST_RATIO = 50;
+  /* Of the times at which a curve is drawn every so many-th is in its table. */
+  const TIMES_APART = 10;
+  const MOST_EPISODES = 20;
 
   const charts = {};
   const drawn = {};
@@ -618,12 +621,13 @@ const QuarryReport = (() => {
       series: names.map((name, index) => ({type: "bar", name, stack: "mix", color: RULES[index % RULES.length],
         data: rows.map(tuple => tuple.groups[name])}))
     }));
-    const best = tuples[0];
-    const rates = data.types.map(type => best.groups[type.name] * type.hashesPerSecond);
-    const all = rates.reduce((a, b) => a + b, 0);
-    table("mix-table", "The groups of the best decision", ["group", "#miners", "#hashes/s", "#share of all"],
-      data.types.map((type, index) => [type.name, grouped(best.groups[type.name]), rates[index].toPrecision(4),
-        (100 * rates[index] / all).toFixed(2) + " %"]));
+    table("mix-table", "The groups of each decision, the best first", ["difficulty", "group", "#miners", "#hashes/s",
+      "#share of all"], tuples.flatMap(tuple => {
+      const rates = data.types.map(type => tuple.groups[type.name] * type.hashesPerSecond);
+      const all = rates.reduce((a, b) => a + b, 0);
+      return data.types.map((type, index) => [tuple.difficulty, type.name, grouped(tuple.groups[type.name]),
+        rates[index].toPrecision(4), (100 * rates[index] / all).toFixed(2) + " %"]);
+    }));
   }
 
   function drawShares() {
@@ -698,6 +702,10 @@ const QuarryReport = (() => {
         {type: "line", name: "measured", step: "end", showSymbol: false, color: RULES[1],
           lineStyle: {type: "dashed"}, data: data.times.measured}]
     }));
+    const measured = time => data.times.measured.reduce((share, step) => step[0] <= time ? step[1] : share, 0);
+    table("times-table", "The share of races that had found their block, at some times", ["#seconds", "#calculus",
+      "#measured"], data.times.predicted.filter((unused, index) => index > 0 && index % TIMES_APART === 0)
+      .map(at => [short(at[0]), at[1].toFixed(4), measured(at[0]).toFixed(4)]));
   }
 
   /* ---- engine ---- */
@@ -717,6 +725,13 @@ const QuarryReport = (() => {
         + kind, color: RULES[index === 0 ? 5 : 1], symbolSize: kind === "episode" ? 3 : 7,
       data: data.curve.filter(row => row[0] === kind && row[2] !== null).map(row => [row[1], row[2]])}))
     }));
+    const evaluations = data.curve.filter(row => row[0] === "evaluation");
+    const rows = evaluations.length > 0 ? evaluations
+      : data.curve.filter((unused, index) => index % Math.ceil(data.curve.length / MOST_EPISODES) === 0);
+    const value = at => at === null ? "" : short(at);
+    table("curve-table", evaluations.length > 0 ? "The evaluations in the course of training"
+      : "Some of the episodes of training", ["#steps", "#return", "#loss"],
+    rows.map(row => [grouped(row[1]), value(row[2]), value(row[3])]));
   }
 
   function drawEvaluation() {
