@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,5 +219,80 @@ class ReportCommandTest {
             .has("explanation")).isFalse();
         isRefused(report("--format", "json"), "--output is of the page; --format json goes to standard output");
         isRefused(Run.of("report", Run.BITCOIN), "--output is missing; name the file to write, or give --format json");
+    }
+
+    @Test
+    void theSameProblemGivesTheSamePage() throws IOException {
+        Run.of("report", Run.BITCOIN, "-o", page(), "--quiet");
+        byte[] bytes = Files.readAllBytes(Path.of(page()));
+        assertThat(bytes).isNotEmpty();
+        assertThat(Run.of("report", Run.BITCOIN, "-o", page(), "--quiet")).isEqualTo(new Run(0, "", ""));
+        assertThat(Path.of(page())).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void theTimesOfBlocksFollowTheCalculus() throws IOException {
+        String rows = folder.resolve("measured.csv").toString();
+        Run measuring = Run.of("testbed", "run", Run.PROBLEMS + "testbed.yaml", "--miners", "8", "--nonce-bits", "12",
+            "--difficulty", "6", "--races", "2000", "--records", rows, "--format", "json", "--quiet");
+        assertThat(report("--measurements", file("run.json", measuring.out()), "--races", rows).code()).isZero();
+        JsonNode times = data(Path.of(page())).get("times");
+        JsonNode predicted = times.get("predicted");
+        assertThat(predicted.get(predicted.size() - 1).get(1).asDouble()).isBetween(0.99, 1.0);
+        JsonNode measured = times.get("measured");
+        assertThat(measured.get(measured.size() - 1).get(1).asDouble()).isEqualTo(1);
+        // Half of the blocks by the median of the calculus: a share of 2,000 races misses by 0.06 once in 10^6 runs.
+        double median = StreamSupport.stream(predicted.spliterator(), false).filter(at -> at.get(1).asDouble() >= 0.5)
+            .findFirst().orElseThrow().get(0).asDouble();
+        double share = StreamSupport.stream(measured.spliterator(), false).filter(at -> at.get(0).asDouble() <= median)
+            .reduce((first, second) -> second).orElseThrow().get(1).asDouble();
+        double exact = StreamSupport.stream(predicted.spliterator(), false).filter(at -> at.get(1).asDouble() >= 0.5)
+            .findFirst().orElseThrow().get(1).asDouble();
+        assertThat(share).isBetween(exact - 0.06, exact + 0.06);
+    }
+
+    /** Where not every number of miners fits, columns are some of them. */
+    @Test
+    void aWideGridIsShownBySomeOfItsColumns() throws IOException {
+        String problem = file("wide.yaml", Files.readString(Path.of(Run.BITCOIN)).replace("max: 80,", "max: 100000,"));
+        Run.of("report", problem, "-o", page(), "--no-explanation");
+        Path file = Path.of(page());
+        JsonNode map = data(file).get("map");
+        assertThat(map.get("miners").size()).isBetween(150, 205);
+        assertThat(map.get("miners").get(map.get("miners").size() - 1).asInt()).isEqualTo(100_000);
+        assertThat(Files.size(file)).isLessThan(2_500_000);
+    }
+
+    private static JsonNode data(Path page) throws IOException {
+        Matcher data = Pattern.compile("id=\"data\">([^<]*)<").matcher(Files.readString(page));
+        assertThat(data.find()).isTrue();
+        return new JsonMapper().readTree(data.group(1));
+    }
+
+    /** The commands of docs/report.md, one after the other, in a folder of their own. */
+    @Test
+    void theCommandsOfItsPageDoWhatThePageSays() throws IOException {
+        String page = Page.of("docs/report.md").text();
+        Matcher session = Pattern.compile("\\$ \\./quarry (report [^\n]*)\n([^`]*)```").matcher(page);
+        assertThat(session.find()).isTrue();
+        assertThat(inFolder(session.group(1)).err().replace(folder + "/", "")).isEqualTo(session.group(2));
+        Matcher commands = Pattern.compile("(?m)^\\./quarry ((?:[^\n]*\\\\\n)*[^\n]*)$").matcher(page);
+        List<String> given = commands.results().map(found -> found.group(1).replaceAll("\\\\\n *", "")).toList();
+        assertThat(given).hasSize(4);
+        Run run = inFolder(given.get(0).replace(" > run.json", ""));
+        assertThat(run.code()).as(run.err()).isZero();
+        Files.writeString(folder.resolve("run.json"), run.out());
+        assertThat(inFolder(given.get(1)).code()).isZero();
+        assertThat(data(folder.resolve("report.html")).has("times")).isTrue();
+        assertThat(inFolder(given.get(2)).code()).isZero();
+        assertThat(folder.resolve("map.svg")).content().contains("Decisions with 48 nonce bits");
+        assertThat(inFolder(given.get(3)).code()).isZero();
+        assertThat(folder.resolve("slack.png")).isNotEmptyFile();
+    }
+
+    private Run inFolder(String command) {
+        return Run.of(command.replace("examples/", "../examples/")
+            .replaceAll(" (report\\.html|races\\.csv|run\\.json|map\\.svg|slack\\.png)", " " + folder + "/$1")
+            .split(" ", -1));
     }
 }
