@@ -91,6 +91,9 @@ final class CheckReport extends Report {
                 json.writeStringField("value", DecimalDigits.scientific(checked.value().get(), VALUE_DIGITS * 2));
                 json.writeStringField("margin", margin(checked));
             }
+            if (checked.usedPercent().isPresent()) {
+                json.writeNumberField("usedPercent", checked.usedPercent().getAsDouble());
+            }
             json.writeObjectFieldStart("worstScenario");
             checked.scenarioJson().write(json);
             json.writeEndObject();

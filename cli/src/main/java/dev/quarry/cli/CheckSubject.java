@@ -74,13 +74,14 @@ interface CheckSubject {
         }
 
         /**
-         * How much of a bound from above is used up, in percent, not less than it is; a bound from below is not used
-         * up, and of one of 0 there is no part.
+         * How much of a bound from above is used up, in percent, not less than it is unless it is more than doubles
+         * reach; a bound from below is not used up, and of one of 0 there is no part.
          */
         OptionalDouble usedPercent() {
             Enclosure limit = Enclosure.of(bound.limit());
             return value.isEmpty() || bound.sense() == Sense.AT_LEAST || limit.lower() == 0 ? OptionalDouble.empty()
-                : OptionalDouble.of(PERCENT * value.get().enclosure().upper() / limit.lower());
+                : OptionalDouble.of(Math.min(Double.MAX_VALUE,
+                    PERCENT * value.get().enclosure().upper() / limit.lower()));
         }
     }
 }

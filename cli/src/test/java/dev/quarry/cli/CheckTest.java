@@ -1,8 +1,10 @@
 package dev.quarry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,10 @@ class CheckTest {
         assertThat(json.get("reasons")).isEmpty();
         assertThat(json.get("constraints").findValuesAsText("constraint")).containsExactly("failure.max",
             "expectedTime.min", "expectedTime.max", "slowBlock.max", "fastBlock.max", "dispute.max", "pool.max");
-        assertThat(json.get("constraints").get(0)).hasToString("{\"constraint\":\"failure.max\",\"bound\":\"2^-64\","
+        ObjectNode failure = (ObjectNode) json.get("constraints").get(0);
+        assertThat(failure.remove("usedPercent").doubleValue()).isCloseTo(100 * 9.1827333588581e-11
+            * Math.pow(2, 64), withPercentage(1e-9));
+        assertThat(failure).hasToString("{\"constraint\":\"failure.max\",\"bound\":\"2^-64\","
             + "\"value\":\"9.1827333588581382607e-11\",\"margin\":\"-9.18273e-11\","
             + "\"worstScenario\":{\"miners\":13,\"difficulty\":44},\"verdict\":\"fails\"}");
     }

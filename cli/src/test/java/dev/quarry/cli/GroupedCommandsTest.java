@@ -1,8 +1,10 @@
 package dev.quarry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +141,9 @@ class GroupedCommandsTest {
         assertThat(run.code()).isEqualTo(3);
         assertThat(json.get("verdict").textValue()).isEqualTo("fails");
         assertThat(json.get("groups")).hasToString("{\"installed\":3,\"new\":16}");
-        assertThat(json.get("constraints").get(4)).hasToString("{\"constraint\":\"pool.max\",\"bound\":\"0.001\","
+        ObjectNode pool = (ObjectNode) json.get("constraints").get(4);
+        assertThat(pool.remove("usedPercent").doubleValue()).isCloseTo(267.362534257517, withPercentage(1e-9));
+        assertThat(pool).hasToString("{\"constraint\":\"pool.max\",\"bound\":\"0.001\","
             + "\"value\":\"0.0026736253425751751262\",\"margin\":\"-0.00167362\",\"worstScenario\":{\"miners\":15,"
             + "\"groups\":{\"installed\":3,\"new\":12},\"difficulty\":43},\"verdict\":\"fails\"}");
     }

@@ -343,7 +343,7 @@ class ReportTest {
         String draw = "bound => QuarryReport.draw({schema: 'quarry/report/1', name: 'small', profile: 'exact', "
             + "objective: 'minimize-cost', status: 'optimal', sentence: 'Small.', check: {constraints: [{constraint: "
             + "'expectedTime.' + bound, bound: '1', value: '0.5', worstScenario: {miners: 3, difficulty: 4}, "
-            + "verdict: 'holds'}]}})";
+            + "verdict: 'holds', usedPercent: bound === 'max' ? 73 : undefined}]}})";
         try (Browser.Opened opened = open(report(TESTBED, "--no-explanation"))) {
             Page page = opened.page();
             for (String bound : List.of("min", "max")) {
@@ -351,6 +351,9 @@ class ReportTest {
                 assertThat(page.locator("#slack svg").isVisible()).isEqualTo(bound.equals("max"));
                 assertThat(page.locator("#slack").isVisible()).isEqualTo(bound.equals("max"));
                 assertThat(text(page, "#slack-table tbody")).contains("expectedTime." + bound);
+                // What is used up is the check's to say, which knows more digits than it writes.
+                assertThat(text(page, "#slack-table tbody tr td:nth-child(4)"))
+                    .isEqualTo(bound.equals("max") ? "73.00 %" : "");
             }
             assertThat(opened.complaints()).isEmpty();
         }

@@ -467,27 +467,21 @@ const QuarryReport = (() => {
 
   /* ---- slack ---- */
 
-  /* The share of a bound from above that is used up, in percent; nothing for a bound from below, or of 0. */
-  function used(row) {
-    const bound = number(row.bound);
-    return row.constraint.endsWith(".min") || row.value === undefined || bound === 0 ? null
-      : 100 * number(row.value) / bound;
-  }
-
-  const percent = share => share === null ? "" : share > 0 && share < 0.01 ? "< 0.01 %" : share.toFixed(2) + " %";
+  const percent = share => share === undefined ? "" : share > 0 && share < 0.01 ? "< 0.01 %"
+    : share > 1e6 ? "> 10^6 %" : share.toFixed(2) + " %";
 
   function drawSlack() {
     const rows = data.check ? data.check.constraints : [];
     if (!show("slack", rows.length > 0)) {
       return;
     }
-    const bars = rows.filter(row => used(row) !== null).reverse();
+    const bars = rows.filter(row => row.usedPercent !== undefined).reverse();
     if (showChart("slack", bars.length > 0)) {
       chart("slack", () => slackOption(bars));
     }
     table("slack-table", "Each constraint at the best decision", ["constraint", "#worst value", "bound", "#used",
       "worst scenario", "verdict"], rows.map(row => [row.constraint, row.value === undefined ? "—" : row.value,
-      (row.constraint.endsWith(".min") ? "≥ " : "≤ ") + row.bound, percent(used(row)), scenario(row.worstScenario),
+      (row.constraint.endsWith(".min") ? "≥ " : "≤ ") + row.bound, percent(row.usedPercent), scenario(row.worstScenario),
       row.verdict]));
   }
 
@@ -497,9 +491,9 @@ const QuarryReport = (() => {
       grid: {left: 16, right: 80, top: 10, bottom: 28, containLabel: true},
       xAxis: axis({type: "value", min: 0, max: 100, name: "% of the bound", nameLocation: "middle", nameGap: 26}),
       yAxis: axis({type: "category", data: bars.map(row => row.constraint)}),
-      series: [{type: "bar", data: bars.map(row => ({value: Math.min(100, used(row)),
+      series: [{type: "bar", data: bars.map(row => ({value: Math.min(100, row.usedPercent),
         itemStyle: {color: row.verdict === "holds" ? RULES[0] : RULES[1]}})),
-      label: {show: true, position: "right", color: ink("--ink"), formatter: at => percent(used(bars[at.dataIndex]))}}]
+      label: {show: true, position: "right", color: ink("--ink"), formatter: at => percent(bars[at.dataIndex].usedPercent)}}]
     };
   }
 
