@@ -164,8 +164,12 @@ final class DecisionMap implements JsonText.Content {
     }
 
     private BigDecimal cost(Decision decision) {
-        Enclosure enclosure = model.nominalCost(decision).enclosure();
-        return new BigDecimal(enclosure.lower() + (enclosure.upper() - enclosure.lower()) / 2)
-            .round(new MathContext(COST_DIGITS)).stripTrailingZeros();
+        return new BigDecimal(cost(model, decision)).round(new MathContext(COST_DIGITS)).stripTrailingZeros();
+    }
+
+    /** What a decision costs, as near as doubles enclose it. */
+    static double cost(RobustModel model, Decision decision) {
+        Enclosure cost = model.nominalCost(decision).enclosure();
+        return cost.lower() + (cost.upper() - cost.lower()) / 2;
     }
 }

@@ -1,6 +1,5 @@
 package dev.quarry.cli;
 
-import dev.quarry.calculus.Enclosure;
 import dev.quarry.cli.chart.Chart;
 import dev.quarry.cli.chart.Fill;
 import dev.quarry.cli.chart.Heading;
@@ -84,26 +83,20 @@ final class MapChart implements TileChart.Cells {
 
     @Override
     public int kind(int column, int row) {
-        if (!has(map.possible(), column, row)) {
+        int difficulty = difficulties.get(row);
+        if (!map.possible().has(column, difficulty, bits)) {
             return IMPOSSIBLE;
         }
         for (int i = 0; i < map.layers().size(); i++) {
-            if (!has(map.layers().get(i).holds(), column, row)) {
+            if (!map.layers().get(i).holds().has(column, difficulty, bits)) {
                 return i + 1;
             }
         }
         return TileChart.VALUE;
     }
 
-    private boolean has(ConstraintMap.NonceBits range, int column, int row) {
-        int difficulty = difficulties.get(row);
-        return range.lowest(column, difficulty) <= bits && bits <= range.highest(column, difficulty);
-    }
-
     @Override
     public double value(int column, int row) {
-        Enclosure cost = model.nominalCost(new Decision(map.miners().get(column), bits, difficulties.get(row)))
-            .enclosure();
-        return cost.lower() + (cost.upper() - cost.lower()) / 2;
+        return DecisionMap.cost(model, new Decision(map.miners().get(column), bits, difficulties.get(row)));
     }
 }

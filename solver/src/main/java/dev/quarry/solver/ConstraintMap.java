@@ -91,6 +91,18 @@ public final class ConstraintMap {
         }
 
         /**
+         * Tells whether nonce bits are among those of the interval.
+         *
+         * @param column an index into {@link ConstraintMap#miners}
+         * @param difficulty a difficulty of the problem
+         * @param bits the nonce bits
+         * @return whether they are
+         */
+        public boolean has(int column, int difficulty, int bits) {
+            return lowest(column, difficulty) <= bits && bits <= highest(column, difficulty);
+        }
+
+        /**
          * Tells whether some comparison stayed undecided at the highest precision. It counts as failing.
          *
          * @return whether one did

@@ -121,9 +121,7 @@ class ConstraintMapTest {
     }
 
     private static boolean contains(ConstraintMap map, NonceBits bits, Decision decision) {
-        int column = map.miners().indexOf(decision.miners());
-        return bits.lowest(column, decision.difficulty()) <= decision.nonceBits()
-            && decision.nonceBits() <= bits.highest(column, decision.difficulty());
+        return bits.has(map.miners().indexOf(decision.miners()), decision.difficulty(), decision.nonceBits());
     }
 
     private static List<Integer> all(Problem problem) {
