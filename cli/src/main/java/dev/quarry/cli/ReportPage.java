@@ -1,6 +1,9 @@
 package dev.quarry.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quarry.cli.chart.Palette;
 import dev.quarry.cli.resource.ShippedText;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,12 +52,28 @@ final class ReportPage {
         parts.put("title", title);
         parts.put("sentence", sentence);
         parts.put("style", ShippedText.of(ReportPage.class, FOLDER + "report.css"));
+        parts.put("palette", JsonText.line(ReportPage::writePalette));
         parts.put("live", live);
         parts.put("data", data);
         parts.put("charts", charts);
         parts.put("script", own);
         Matcher places = PLACE.matcher(ShippedText.of(ReportPage.class, FOLDER + "report.html"));
         return places.replaceAll(found -> Matcher.quoteReplacement(parts.getOrDefault(found.group(1), found.group())));
+    }
+
+    /** The colours of pictures, which the script draws in as well. */
+    private static void writePalette(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<String, List<String>> colours : List.of(Map.entry("things", Palette.THINGS),
+            Map.entry("shades", Palette.SHADES))) {
+            json.writeArrayFieldStart(colours.getKey());
+            for (String colour : colours.getValue()) {
+                json.writeString(colour);
+            }
+            json.writeEndArray();
+        }
+        json.writeStringField("impossible", Palette.IMPOSSIBLE);
+        json.writeEndObject();
     }
 
     private static String policy(List<String> scripts, boolean connecting) {

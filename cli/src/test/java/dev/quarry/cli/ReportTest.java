@@ -8,6 +8,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import dev.quarry.cli.chart.Palette;
+import dev.quarry.cli.resource.ShippedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -257,6 +259,17 @@ class ReportTest {
 
     private static String background(Page page) {
         return (String) page.evaluate("() => getComputedStyle(document.body).backgroundColor");
+    }
+
+    /** Bars that hold have the first colour of things, as in a picture. */
+    @Test
+    void aPageHasTheColoursOfPictures() throws IOException {
+        try (Browser.Opened opened = open(report(Run.BITCOIN))) {
+            assertThat(opened.page().locator("#slack svg path[fill='" + Palette.THINGS.get(0) + "' i]").count())
+                .isPositive();
+            assertThat(ShippedText.of(ReportPage.class, "report/report.js")).doesNotContain(Palette.THINGS)
+                .doesNotContain(Palette.SHADES).doesNotContain(Palette.IMPOSSIBLE);
+        }
     }
 
     @Test

@@ -7,9 +7,7 @@ import java.util.List;
  */
 public final class Fill {
 
-    /** Okabe and Ito's colours, which colour-blind readers tell apart, and some more. */
-    private static final List<String> COLOURS = List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00",
-        "#56B4E9", "#F0E442", "#7B3294", "#444444");
+    private static final List<String> COLOURS = Palette.THINGS;
 
     private static final String SQUARE = "<rect width='%1$d' height='%1$d'/>";
 
@@ -62,7 +60,7 @@ public final class Fill {
      * @return the fill
      */
     public static Fill impossible() {
-        return new Fill("#8d9399", 1);
+        return new Fill(Palette.IMPOSSIBLE, 1);
     }
 
     /** The colour. */

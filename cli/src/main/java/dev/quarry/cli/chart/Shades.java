@@ -15,8 +15,9 @@ record Shades(double least, double most) {
     /** What fills an area with all of them, from the left. */
     static final String PAINT = "url(#shades)";
 
-    private static final List<Integer> COLOURS = List.of(0xfffaf0, 0xecdcc0, 0xcfb58f, 0xa98860, 0x7a5c3a, 0x4c341b,
-        0x241506);
+    private static final int HEX = 16;
+    private static final List<Integer> COLOURS = Palette.SHADES.stream()
+        .map(colour -> Integer.valueOf(colour.substring(1), HEX)).toList();
     private static final double FAR_APART = 50;
     private static final int LAST = COLOURS.size() - 1;
     private static final int PRIMARIES = 3;

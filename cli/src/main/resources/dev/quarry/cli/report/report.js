@@ -3,8 +3,9 @@
 /* Draws the data of a report, quarry/report/1, into the sections of the page. */
 const QuarryReport = (() => {
   const STAR = "path://M50,5L61,39L97,39L68,60L79,95L50,73L21,95L32,60L3,39L39,39Z";
-  /* Okabe and Ito's colours, which colour-blind readers tell apart; patterns tell them apart as well. */
-  const RULES = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#7B3294", "#444444"];
+  /* The colours of pictures. Things are told apart by patterns as well. */
+  const PALETTE = JSON.parse(document.getElementById("palette").textContent);
+  const RULES = PALETTE.things;
   const PATTERNS = [
     {symbol: "none"},
     {symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: Math.PI / 4},
@@ -18,10 +19,10 @@ const QuarryReport = (() => {
     {symbol: "rect", dashArrayX: [1, 0], dashArrayY: [1, 3], rotation: Math.PI / 6}
   ].map(each => Object.assign({color: "rgba(0, 0, 0, 0.28)"}, each));
   const PLAIN = {symbol: "none"};
-  const IMPOSSIBLE = "#8d9399";
+  const IMPOSSIBLE = PALETTE.impossible;
   const HOLDS = "#dfe7d6";
-  /* From cheap to dear, by lightness alone, in a hue that no rule has. */
-  const COSTS = ["#fffaf0", "#ecdcc0", "#cfb58f", "#a98860", "#7a5c3a", "#4c341b", "#241506"];
+  /* From cheap to dear. */
+  const COSTS = PALETTE.shades;
   const MOST_RATIO = 50;
   /* Of the times at which a curve is drawn every so many-th is in its table. */
   const TIMES_APART = 10;
