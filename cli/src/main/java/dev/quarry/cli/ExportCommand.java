@@ -4,14 +4,9 @@ import dev.quarry.solver.Problem;
 import dev.quarry.solver.export.ExportForm;
 import dev.quarry.solver.export.ExportFormat;
 import dev.quarry.solver.export.ProblemExport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -104,13 +99,9 @@ final class ExportCommand implements Callable<Integer> {
     private static Path file(String name) {
         Path file = OutputFile.of("--output", name);
         if (Files.isRegularFile(file)) {
-            throw exists(name, null);
+            throw new BadInput("--output " + name + " exists already; name a new file, or remove it");
         }
         return file;
-    }
-
-    private static BadInput exists(String name, @Nullable Throwable cause) {
-        return new BadInput("--output " + name + " exists already; name a new file, or remove it", cause);
     }
 
     private void write(String text, @Nullable Path file, String name) {
@@ -119,20 +110,6 @@ final class ExportCommand implements Callable<Integer> {
             environment.out().flush();
             return;
         }
-        try {
-            if (Files.exists(file)) {
-                // A pipe or a device.
-                Files.writeString(file, text, StandardCharsets.UTF_8);
-            } else {
-                Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE);
-            }
-        } catch (FileAlreadyExistsException e) {
-            throw exists(name, e);
-        } catch (NoSuchFileException e) {
-            throw new UncheckedIOException(name + ": cannot be written: there is no such folder", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + ": cannot be written: " + Quarry.message(e), e);
-        }
+        WholeFile.create(file, name, "the problem", text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -67,6 +67,19 @@ class ExportTest {
         assertThat(Files.readString(Path.of(out))).isEqualTo(text);
     }
 
+    /** It is written beside its place first, so that no half of it stays where writing ends early. */
+    @Test
+    void whatCannotBeWrittenAsAWholeIsNotThere(@TempDir Path folder) throws Exception {
+        Path out = folder.resolve("model.mzn");
+        Files.createFile(Files.createDirectory(folder.resolve("model.mzn.part")).resolve("kept"));
+
+        Run run = Run.reading(TINY, "export", "-", "--to", "minizinc", "-o", out.toString());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).startsWith("quarry: " + out + ": the problem cannot be written: ");
+        assertThat(out).doesNotExist();
+    }
+
     @Test
     void whatCannotBeWrittenToIsSaid(@TempDir Path folder) {
         Run missing = Run.reading(TINY, "export", "-", "--to", "cip", "-o", folder + "/none/model.cip");
