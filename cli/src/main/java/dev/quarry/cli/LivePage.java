@@ -12,7 +12,8 @@ final class LivePage {
     }
 
     static String html() {
-        return ReportPage.live(ShippedText.of(LivePage.class, FOLDER + "live.html"), ShippedText.of(LivePage.class, FOLDER + "live.js"));
+        return ReportPage.live(ShippedText.of(LivePage.class, FOLDER + "live.html"),
+            ShippedText.of(LivePage.class, FOLDER + "live.js"));
     }
 
     /** The problem file that it begins with where none is named. */

@@ -20,7 +20,8 @@ class SpellingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"slove, solve", "ser, serve", "serv, serve", "sol, solve", "check, ", "zz, ", "chekc, ", "solvent, solve"})
+    @CsvSource({"slove, solve", "ser, serve", "serv, serve", "sol, solve", "check, ", "zz, ", "chekc, ",
+        "solvent, solve"})
     void theNearestWordIsMeant(String word, @Nullable String meant) {
         assertThat(Spelling.nearest(word, List.of("solve", "serve", "sweep"))).isEqualTo(Optional.ofNullable(meant));
     }
