@@ -1,7 +1,7 @@
 
 /* Asks for a report of the text in the editor at every change, and draws what comes back. */
 (() => {
-  const PAUSE = 30;
+  const PAUSE = 5;
   const PAUSE_TO_EXPLAIN = 700;
   const PAUSE_AFTER_REFUSAL = 1000;
   const MISTAKE = /^problem:(\d+): (.*)$/;
