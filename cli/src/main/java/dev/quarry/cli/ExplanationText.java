@@ -52,8 +52,8 @@ final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDeci
             optimum(feasible, out);
             stabilities(feasible, out);
         } else {
-            out.line(style.bad("undecided") + ": the search was stopped, or no precision decides it; 'solve' says which "
-                + "decisions are open");
+            out.line(style.bad("undecided") + ": the search was stopped, or no precision decides it; 'solve' says "
+                + "which decisions are open");
         }
     }
 
