@@ -2,6 +2,7 @@ package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -13,7 +14,10 @@ import java.io.UncheckedIOException;
 /** One JSON document, on one line or indented by two spaces as most tools write it. */
 final class JsonText {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+        // Double.toString has other digits on some versions of Java.
+        .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+        .build();
 
     private JsonText() {
     }

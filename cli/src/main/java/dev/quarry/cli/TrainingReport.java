@@ -146,7 +146,7 @@ final class TrainingReport extends Report {
         }
     }
 
-    private static String cell(double number) {
-        return Double.isFinite(number) ? Double.toString(number) : "";
+    private static Object cell(double number) {
+        return Double.isFinite(number) ? number : "";
     }
 }

@@ -1,5 +1,6 @@
 package dev.quarry.engine.evaluation;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import dev.quarry.engine.controller.NamedController;
 import dev.quarry.engine.environment.Scenario;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class EvaluationResult {
                 Integer.toString(estimate.runs())));
             for (Estimate each : List.of(estimate, difference)) {
                 for (double number : new double[] {each.mean(), each.low(), each.high()}) {
-                    cells.add(Double.isFinite(number) ? Double.toString(number) : "");
+                    cells.add(Double.isFinite(number) ? NumberOutput.toString(number, true) : "");
                 }
             }
             return List.copyOf(cells);

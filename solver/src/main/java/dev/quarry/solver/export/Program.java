@@ -1,5 +1,6 @@
 package dev.quarry.solver.export;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -75,9 +76,9 @@ record Program(List<String> title, List<Column> variables, List<Row> rows, boole
         }
     }
 
-    /** Writes a double so that it is read as the same one, integers as such. */
+    /** Writes a double so that it is read as the same one, with the same digits on every Java; integers as such. */
     static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value)
-            : Double.toString(value).replace('E', 'e');
+            : NumberOutput.toString(value, true).replace('E', 'e');
     }
 }
