@@ -152,6 +152,14 @@ final class AttachedDocument implements JsonText.Content {
         }
     }
 
+    /** Texts, in a list. */
+    List<String> texts(String field) {
+        if (fields.get(field) instanceof List<?> elements && elements.stream().allMatch(String.class::isInstance)) {
+            return elements.stream().map(String.class::cast).toList();
+        }
+        throw refusal(field, "a list of texts");
+    }
+
     /** Objects, in a list. */
     List<AttachedDocument> objects(String field) {
         if (!(fields.get(field) instanceof List<?> elements)) {

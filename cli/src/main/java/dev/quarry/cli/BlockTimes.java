@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class BlockTimes implements JsonText.Content {
 
     private static final String OPTION = "--races";
+    private static final String SAME_RUN = "; " + OPTION + " and " + MeasuredRun.OPTION + " take what one run wrote";
+
+    /** How far sums of the same times may be apart. */
+    private static final double NEARLY = 1e-9;
+
     private static final int POINTS = 200;
     private static final int MOST_ROWS = 10_000_000;
 
@@ -86,6 +91,12 @@ final class BlockTimes implements JsonText.Content {
         if (found == 0) {
             throw new BadInput(name + ": has no race that found a block");
         }
+        double mean = Arrays.stream(times, 0, found).average().orElseThrow();
+        double measured = run.meanTime().orElse(mean);
+        if (Math.abs(mean - measured) > NEARLY * measured) {
+            throw new BadInput(name + ": time: " + mean + " s on average, but " + run.name() + " says " + measured
+                + SAME_RUN);
+        }
         double[] sorted = Arrays.copyOf(times, found);
         Arrays.sort(sorted);
         MiningRace race = run.law().race(run.miners(), run.miners(), run.nonceBits(), Difficulty.of(run.difficulty()))
@@ -96,8 +107,7 @@ final class BlockTimes implements JsonText.Content {
 
     private static void checkSame(String what, long ofRows, long ofRun, MeasuredRun run) {
         if (ofRows != ofRun) {
-            throw new BadInput(what + ": " + ofRows + ", but " + run.name() + " says " + ofRun + "; " + OPTION
-                + " and " + MeasuredRun.OPTION + " take what one run wrote");
+            throw new BadInput(what + ": " + ofRows + ", but " + run.name() + " says " + ofRun + SAME_RUN);
         }
     }
 

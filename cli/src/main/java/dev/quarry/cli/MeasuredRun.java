@@ -1,11 +1,17 @@
 package dev.quarry.cli;
 
 import dev.quarry.calculus.Difficulty;
+import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.MiningRace;
 import dev.quarry.calculus.RaceLaw;
 import dev.quarry.solver.NonceRange;
 import dev.quarry.solver.Profile;
+import dev.quarry.solver.grouped.MinerType;
+import dev.quarry.solver.problemfile.StatedProblem;
+import dev.quarry.testbed.measurement.Quantity;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What {@code testbed run --format json} measured.
@@ -15,11 +21,13 @@ import java.util.List;
  * @param miners how many raced
  * @param nonceBits the bits of the nonce space that they shared
  * @param difficulty the difficulty that ran
+ * @param hashTimes the seconds of a hash of each group of miners
  * @param races how often they raced
+ * @param meanTime the mean time of those races that found a block, in seconds; nothing where that was not measured
  * @param document all that it says
  */
-record MeasuredRun(String name, RaceLaw law, int miners, int nonceBits, int difficulty, long races,
-    AttachedDocument document) {
+record MeasuredRun(String name, RaceLaw law, int miners, int nonceBits, int difficulty,
+    List<String> hashTimes, long races, OptionalDouble meanTime, AttachedDocument document) {
 
     static final String OPTION = "--measurements";
 
@@ -31,14 +39,29 @@ record MeasuredRun(String name, RaceLaw law, int miners, int nonceBits, int diff
         run.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
         run.number("falseAlarm");
         run.truth("agrees");
+        OptionalDouble meanTime = OptionalDouble.empty();
         for (AttachedDocument finding : run.objects("findings")) {
-            finding.text("quantity");
+            boolean timed = finding.text("quantity").equals(Quantity.EXPECTED_TIME.words());
             finding.truth("agrees");
             List.of("predicted", "measured", "lower", "upper", "pValue").forEach(finding::checkNumberIfAny);
+            meanTime = timed ? OptionalDouble.of(finding.number("measured")) : meanTime;
         }
         String profile = run.word("profile", List.of(Profile.EXACT.word(), Profile.PAPER.word()));
         return new MeasuredRun(name, profile.equals(Profile.EXACT.word()) ? RaceLaw.EXACT : RaceLaw.PAPER,
             (int) run.whole("miners", 1, MiningRace.MAX_MINERS), (int) run.whole("nonceBits", 1, NonceRange.MOST),
-            (int) run.whole("difficulty", 1, Difficulty.MAX_BITS), run.whole("races", 1, Long.MAX_VALUE), run);
+            (int) run.whole("difficulty", 1, Difficulty.MAX_BITS), run.texts("hashTimes"),
+            run.whole("races", 1, Long.MAX_VALUE), meanTime, run);
+    }
+
+    /** Fails with {@link BadInput} where another problem was raced, as far as hash times tell. */
+    void checkProblem(StatedProblem stated) {
+        List<String> known = (stated instanceof StatedProblem.Grouped groups
+            ? groups.problem().types().stream().map(MinerType::hashTime)
+            : Stream.of(((StatedProblem.OneType) stated).problem().hashTime()))
+            .map(time -> ExactNumber.format(time.seconds())).toList();
+        if (!known.containsAll(hashTimes)) {
+            throw new BadInput(name + ": hashTimes: " + String.join(", ", hashTimes) + ", but the problem says "
+                + String.join(", ", known) + "; " + OPTION + " takes what was measured of the problem");
+        }
     }
 }

@@ -206,6 +206,7 @@ final class ReportCommand implements Callable<Integer> {
         String evaluated = evaluation.getValue();
         MeasuredRun run = measured == null ? null : ReportAttachments.run(measured);
         if (run != null) {
+            run.checkProblem(read);
             attached.add(new ReportData.Part("measurements", run.document()));
         }
         if (rows != null) {

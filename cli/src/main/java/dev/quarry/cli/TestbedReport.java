@@ -1,7 +1,9 @@
 package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.GroupedLaw;
+import dev.quarry.calculus.MinerGroup;
 import dev.quarry.testbed.measurement.Finding;
 import dev.quarry.testbed.measurement.MeasurementReport;
 import dev.quarry.testbed.measurement.Sample;
@@ -66,6 +68,11 @@ final class TestbedReport extends Report {
         json.writeNumberField("miners", settings.race().miners());
         json.writeNumberField("nonceBits", settings.nonces().bits());
         json.writeNumberField("difficulty", settings.race().difficulty().bits());
+        json.writeArrayFieldStart("hashTimes");
+        for (MinerGroup group : settings.race().groups()) {
+            json.writeString(ExactNumber.format(group.hashTime().seconds()));
+        }
+        json.writeEndArray();
         json.writeNumberField("seed", settings.seed());
         json.writeNumberField("races", sample.size());
         json.writeNumberField("falseAlarm", report.falseAlarm());

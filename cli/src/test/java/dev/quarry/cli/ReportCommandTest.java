@@ -25,7 +25,8 @@ class ReportCommandTest {
 
     private static final String MEASURED = """
         {"schema": "quarry/testbed-run/1", "name": "small", "profile": "exact", "miners": 8, "nonceBits": 12,
-        "difficulty": 6, "seed": 1, "races": 2, "falseAlarm": 0.001, "agrees": true, "findings": [
+        "difficulty": 6, "hashTimes": ["0.001"], "seed": 1, "races": 2, "falseAlarm": 0.001, "agrees": true,
+        "findings": [
         {"quantity": "failure", "predicted": 0.1, "measured": 0.2, "size": 2, "pValue": 0.5, "agrees": true}]}
         """;
     private static final String EVALUATED = """
@@ -171,6 +172,7 @@ class ReportCommandTest {
         "\"predicted\": 0.1 | \"predicted\": 1e999 | findings[0].predicted: 1E+999 is not a number that doubles reach",
         "\"quantity\": \"failure\" | \"quantity\": [] | findings[0].quantity: a list is not a text",
         "\"findings\": [ | \"findings\": [null, | findings[0]: null is not an object",
+        "[\"0.001\"] | \"0.001\" | hashTimes: \"0.001\" is not a list of texts",
         "\"findings\" | \"found\" | findings: is missing; it has to be a list of objects"})
     void aFieldThatCannotBeMeantIsRefused(String field, String other, String message) throws IOException {
         assertThat(MEASURED).contains(field);
@@ -188,6 +190,23 @@ class ReportCommandTest {
         assertThat(EVALUATED).contains(field);
         String evaluation = file("evaluation.json", EVALUATED.replace(field, other));
         isRefused(report("--evaluation", evaluation), evaluation + ": " + message);
+    }
+
+    @Test
+    void aRunOfAnotherProblemIsRefusedWithBothHashTimes() throws IOException {
+        String run = file("run.json", MEASURED.replace("[\"0.001\"]", "[\"0.002\"]"));
+        isRefused(report("--measurements", run), run + ": hashTimes: 0.002, but the problem says 0.001; "
+            + "--measurements takes what was measured of the problem");
+    }
+
+    @Test
+    void timesOfAnotherRunAreRefused() throws IOException {
+        String run = file("run.json", MEASURED.replace("{\"quantity\": \"failure\"",
+            "{\"quantity\": \"expected time\", \"measured\": 0.25, \"agrees\": true}, {\"quantity\": \"failure\""));
+        String races = file("races.csv", RaceRows.HEADING + "\n0,1/4,0,a,b,12,6,false,false\n"
+            + "1,3/4,0,a,b,12,6,false,false\n");
+        isRefused(report("--races", races, "--measurements", run), races + ": time: 0.5 s on average, but " + run
+            + " says 0.25; --races and --measurements take what one run wrote");
     }
 
     @Test
