@@ -82,7 +82,10 @@ final class InitCommand implements Callable<Integer> {
         if (!quiet.<Boolean>getValue()) {
             ProblemTemplate.derivation(draft).forEach(environment::say);
             if (target != null) {
-                environment.say("wrote " + target + "; 'quarry solve " + target + "' is next");
+                environment.say("wrote " + target + "; 'quarry solve' is next");
+            }
+            if (draft.isInfeasible()) {
+                environment.say("as it stands nothing is feasible; 'quarry explain' says why");
             }
         }
         return ExitCode.DONE;

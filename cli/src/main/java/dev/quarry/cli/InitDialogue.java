@@ -44,6 +44,10 @@ final class InitDialogue {
             if (answer.isEmpty() && usual != null) {
                 return draft.with(field, usual);
             }
+            if (answer.isEmpty()) {
+                environment.say("this has to be known; Ctrl-C ends without a file");
+                continue;
+            }
             InitField meant = field == InitField.HARDWARE && isNumber(answer) ? InitField.HASH_TIME : field;
             ProblemDraft more = draft.with(meant, answer);
             List<String> wrong = more.mistakes(meant);

@@ -4,9 +4,13 @@ import dev.quarry.calculus.ExactNumber;
 import dev.quarry.cli.preset.Electricity;
 import dev.quarry.cli.preset.Hardware;
 import dev.quarry.cli.preset.HardwareCatalogue;
+import dev.quarry.solver.SearchMonitor;
+import dev.quarry.solver.StaircaseSolver;
+import dev.quarry.solver.Status;
 import dev.quarry.solver.problemfile.Mistake;
 import dev.quarry.solver.problemfile.ProblemFile;
 import dev.quarry.solver.problemfile.ProblemFileException;
+import dev.quarry.solver.problemfile.StatedProblem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,17 +77,33 @@ final class ProblemDraft {
         };
     }
 
+    /** Tells whether it is proved that no decision is feasible; of a draft with which nothing is wrong. */
+    boolean isInfeasible() {
+        try {
+            return stated() instanceof StatedProblem.OneType one
+                && new StaircaseSolver().solve(one.problem(), SearchMonitor.NONE).status() == Status.INFEASIBLE;
+        } catch (ProblemFileException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private StatedProblem stated() throws ProblemFileException {
+        try {
+            return ProblemFile.read(ProblemFile.STANDARD_INPUT,
+                new ByteArrayInputStream(text().getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private List<String> read() {
         List<String> messages = new ArrayList<>();
         try {
-            ProblemFile.read(ProblemFile.STANDARD_INPUT,
-                new ByteArrayInputStream(text().getBytes(StandardCharsets.UTF_8)));
+            stated();
         } catch (ProblemFileException e) {
             for (Mistake mistake : e.mistakes()) {
                 messages.add((mistake.value().isEmpty() ? "" : "'" + mistake.value() + "' ") + mistake.rule());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return messages;
     }

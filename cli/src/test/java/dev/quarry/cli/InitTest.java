@@ -170,6 +170,15 @@ class InitTest {
     }
 
     @Test
+    void whatLeavesNothingFeasibleIsSaid() {
+        Run run = Run.of(init(ENOUGH + " --pool 80"));
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEqualTo("quarry: as it stands nothing is feasible; 'quarry explain' says why\n");
+        assertThat(Run.reading(run.out(), "solve", "-").code()).isEqualTo(3);
+    }
+
+    @Test
     void joulesAreOfNoUseWithoutAPrice() {
         assertThat(Run.of(init(ENOUGH + " --joules-per-hash 1"))).isEqualTo(new Run(2, "",
             "quarry: --joules-per-hash and --cost-per-hash do not go together: joules count with --price-per-kwh only; "
@@ -182,7 +191,7 @@ class InitTest {
         String[] command = init(ENOUGH + " " + file);
 
         assertThat(Run.of(command)).isEqualTo(new Run(0, "",
-            "quarry: wrote " + file + "; 'quarry solve " + file + "' is next\n"));
+            "quarry: wrote " + file + "; 'quarry solve' is next\n"));
         assertThat(file).hasContent(Run.of(init(ENOUGH)).out());
         assertThat(Run.of(init(ENOUGH + " -"))).isEqualTo(Run.of(init(ENOUGH)));
         Files.writeString(file, "mine");
