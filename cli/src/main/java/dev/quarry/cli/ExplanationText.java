@@ -88,6 +88,10 @@ final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDeci
                 needed(relaxation), relaxation.decision().map(D::toString).orElse(""));
         }
         table.write(out);
+        if (infeasible.relaxations().stream().anyMatch(relaxation -> relaxation.raised() && needed(relaxation)
+            .endsWith(ProvedNumber.MORE))) {
+            out.line("Digits are cut at " + ProvedNumber.MORE + ": what is raised has to be a little more.");
+        }
         out.line("No change of any other constant of a constraint, range or uncertainty alone does; proved.");
     }
 
@@ -114,13 +118,12 @@ final class ExplanationText<P extends GovernedProblem<P>, D extends GovernedDeci
         out.line("If no miner fails and the difficulty does not drift, " + best.decision()
             + " is the best decision.");
         out.line("It breaks when");
-        form.obstacles().apply(best).forEach(obstacle -> out.line("  " + obstacle.scenario() + ": "
-            + obstacle.word().replace('-', ' ')));
-        for (Row broken : form.subject().apply(best).rows()) {
-            if (broken.verdict() != Verdict.HOLDS) {
-                out.line("  " + broken.scenario() + ": " + broken.key() + " is "
-                    + broken.value().map(value -> ProvedNumber.text(value, digits)).orElse("violated by its side "
-                        + "condition") + ", not " + broken.limit());
+        CheckSubject broken = form.subject().apply(best);
+        broken.reasons().forEach(reason -> out.line("  " + reason));
+        for (Row row : broken.rows()) {
+            if (row.verdict() != Verdict.HOLDS) {
+                row.value().ifPresent(value -> out.line("  " + row.scenario() + ": " + row.key() + " is "
+                    + ProvedNumber.text(value, digits) + ", not " + row.limit()));
             }
         }
     }

@@ -11,7 +11,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class ProvedNumber {
 
     /** What follows a number that goes on. */
-    private static final String MORE = "…";
+    static final String MORE = "…";
 
     /** Fewer nines are as readable as what is missing. */
     private static final int FEWEST_NINES = 6;

@@ -117,7 +117,7 @@ final class VerifyReport {
     private void objection(Output out) {
         Objection objection = verification.objection();
         if (objection != null) {
-            out.line("  " + objection.place() + ": " + objection.claimed());
+            out.line("  " + objection.place() + ": not proved: " + objection.claimed());
             out.line("  " + objection.reason());
         }
     }
