@@ -27,6 +27,10 @@ const QuarryReport = (() => {
   /* Of the times at which a curve is drawn every so many-th is in its table. */
   const TIMES_APART = 10;
   const MOST_EPISODES = 20;
+  /* The length of the legend of costs, and what its texts need beside it, in pixels. */
+  const MOST_LEGEND = 220;
+  const LEAST_LEGEND = 60;
+  const BESIDE_LEGEND = 220;
 
   const charts = {};
   const drawn = {};
@@ -358,7 +362,8 @@ const QuarryReport = (() => {
         data: Array.from({length: map.rows}, (unused, row) => map.raw.difficulty.min + row), splitLine: {show: false}}),
       visualMap: costs.length > 0 ? {type: "continuous", seriesIndex: series.findIndex(each => each.name === "cost"),
         min: log ? Math.log10(least) : least, max: least === most ? least * 1.0001 + 1e-300 : log ? Math.log10(most) : most,
-        orient: "horizontal", left: "center", bottom: 0, itemHeight: 220, inRange: {color: COSTS},
+        orient: "horizontal", left: "center", bottom: 0, inRange: {color: COSTS},
+        itemHeight: Math.max(LEAST_LEGEND, Math.min(MOST_LEGEND, element("map").clientWidth - BESIDE_LEGEND)),
         text: [`cost ${scale(log ? Math.log10(most) : most)}`, scale(log ? Math.log10(least) : least)],
         formatter: scale, textStyle: {color: ink("--ink")}} : undefined,
       series
@@ -584,7 +589,7 @@ const QuarryReport = (() => {
       // A tooltip is HTML, and a name may be any text.
       tooltip: {confine: true, formatter: at => echarts.format.encodeHTML(at.data.name)},
       xAxis: axis({type: "value", name: "difficulty", nameLocation: "middle", nameGap: 28, scale: true,
-        minInterval: 1}),
+        minInterval: 1, min: range => range.min - 1, max: range => range.max + 1}),
       yAxis: axis({type: log ? "log" : "value", name: "cost", nameLocation: "middle", nameGap: 68, scale: true}),
       series: [{type: "scatter", symbolSize: 12, itemStyle: {color: RULES[0]},
         label: {show: true, position: "top", color: ink("--ink"), formatter: at => at.data.miners},
@@ -832,7 +837,10 @@ const QuarryReport = (() => {
       }
     });
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAgain);
-    window.addEventListener("resize", () => Object.values(charts).forEach(each => each.resize()));
+    window.addEventListener("resize", () => {
+      Object.values(charts).forEach(each => each.resize());
+      drawAgain();
+    });
     window.addEventListener("beforeprint", () => turnTo(true));
     window.addEventListener("afterprint", () => turnTo(false));
     window.matchMedia("print").addEventListener("change", media => turnTo(media.matches));
