@@ -3,6 +3,7 @@ package dev.quarry.cli;
 import dev.quarry.cli.shell.ManualPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,8 +55,11 @@ final class ManualCommand implements Callable<Integer> {
             for (Map.Entry<String, String> page : pages.entrySet()) {
                 Files.writeString(target.resolve(page.getKey()), page.getValue());
             }
+        } catch (AccessDeniedException e) {
+            throw new UncheckedIOException(target + ": manual pages cannot be written: the folder may not be written "
+                + "to; check its permissions", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(target + ": manual pages cannot be written: " + e, e);
+            throw new UncheckedIOException(target + ": manual pages cannot be written: " + Quarry.message(e), e);
         }
         if (!quiet.<Boolean>getValue()) {
             environment.say("wrote " + pages.size() + " pages to " + target);

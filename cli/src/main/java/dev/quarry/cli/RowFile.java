@@ -71,8 +71,8 @@ final class RowFile implements RowSink {
         }
     }
 
-    /** Says why a file cannot be written. */
-    static BadInput refusal(Path path, IOException e) {
+    /** Says why a file cannot be written: {@link BadInput} where it cannot be meant, else a failure to write. */
+    static RuntimeException refusal(Path path, IOException e) {
         if (Files.isDirectory(path)) {
             return new BadInput(path + ": is a directory; name a file", e);
         }
@@ -80,13 +80,14 @@ final class RowFile implements RowSink {
             return new BadInput(path + ": its folder does not exist", e);
         }
         if (e instanceof AccessDeniedException) {
-            return new BadInput(path + ": may not be written; check its permissions", e);
+            return new UncheckedIOException(path + ": may not be written; check its permissions", e);
         }
         if (Quarry.message(e).startsWith(path + ":")) {
-            return new BadInput(Quarry.message(e), e);
+            return new UncheckedIOException(Quarry.message(e), e);
         }
         String reason = e instanceof FileSystemException system ? system.getReason() : null;
-        return new BadInput(path + ": cannot be written: " + (reason == null ? Quarry.message(e) : reason), e);
+        return new UncheckedIOException(path + ": cannot be written: " + (reason == null ? Quarry.message(e) : reason),
+            e);
     }
 
     @Override
