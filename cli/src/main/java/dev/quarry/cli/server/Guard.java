@@ -37,7 +37,7 @@ final class Guard {
         HttpFields headers = request.getHeaders();
         List<String> hosts = headers.getValuesList("Host");
         if (hosts.size() != 1 || !isOurs(withoutPort(hosts.get(0))) || !isOurs(bracketed(request))) {
-            throw forbidden("this server answers requests to " + (loopback ? "127.0.0.1 or localhost"
+            throw forbidden("this server answers requests to " + (loopback ? "127.0.0.1, [::1] or localhost"
                 : "its address, localhost or the name given with --host") + " only, by the header Host");
         }
         String site = headers.get("Sec-Fetch-Site");
