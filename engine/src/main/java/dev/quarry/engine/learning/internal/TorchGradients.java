@@ -24,6 +24,9 @@ import java.util.Locale;
  *
  * <p>Parameters are floats, and all arithmetic on them is in doubles, as where the network is run.
  *
+ * <p>Constants are arrays of their own. DJL makes a temporary array of a Java number, and lets go of its memory before
+ * the gradient is computed from it, so that one that is collected between the two would be wrong.
+ *
  * <p>Arrays are aligned to cache lines, since sums of PyTorch may depend on alignment in their last bits. One thread
  * at a time for each instance; instances take turns, because DJL collects one gradient at a time in a process.
  */
@@ -40,6 +43,8 @@ public final class TorchGradients implements AutoCloseable {
     private final ByteBuffer inputBytes;
     private final ByteBuffer actionBytes;
     private final ByteBuffer targetBytes;
+    private final NDArray one;
+    private final NDArray half;
     private final long[] cuts;
     private double meanValue;
 
@@ -61,7 +66,14 @@ public final class TorchGradients implements AutoCloseable {
         inputBytes = aligned(batch * shape.inputs());
         actionBytes = aligned(batch * shape.actions());
         targetBytes = aligned(batch);
+        one = constant(1);
+        half = constant(0.5);
         cuts = cuts(shape);
+    }
+
+    /** An array that keeps its memory until this is closed. */
+    private NDArray constant(double value) {
+        return manager.create(aligned(1).putDouble(0, value), new Shape(), DataType.FLOAT64);
     }
 
     /** What DJL reads once, when it starts; what the user has set stays. */
@@ -183,11 +195,11 @@ public final class TorchGradients implements AutoCloseable {
 
     private NDArray loss(NDArray error) {
         if (!huber) {
-            return error.mul(error).mean().mul(0.5);
+            return error.mul(error).mean().mul(half);
         }
         NDArray size = error.abs();
-        NDArray inner = size.minimum(1);
-        return inner.mul(size.sub(inner.mul(0.5))).mean();
+        NDArray inner = size.minimum(one);
+        return inner.mul(size.sub(inner.mul(half))).mean();
     }
 
     /**

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quarry.testbed.random.RandomStream;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** PyTorch's losses and gradients, against plain Java and differences of it. */
 class TorchGradientsTest {
@@ -96,6 +98,36 @@ class TorchGradientsTest {
             assertThat(torch.compute(parameters, inputs, actions, targets, second)).isEqualTo(loss);
         }
         assertThat(second).isEqualTo(first);
+    }
+
+    /** What native code still needs has to be kept from the collector of garbage, which may run at any moment. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void collectingGarbageChangesNothing(boolean huber) throws InterruptedException {
+        NetworkShape shape = new NetworkShape(12, List.of(16), 5, false);
+        float[] parameters = numbers(shape.parameters());
+        float[] inputs = numbers(12 * BATCH);
+        int[] actions = random.ints(0, 5).limit(BATCH).toArray();
+        float[] targets = numbers(BATCH);
+        float[] first = new float[parameters.length];
+        float[] again = new float[parameters.length];
+        AtomicBoolean done = new AtomicBoolean();
+        Thread collecting = new Thread(() -> {
+            while (!done.get()) {
+                System.gc();
+            }
+        });
+        try (TorchGradients torch = new TorchGradients(shape, BATCH, huber)) {
+            torch.compute(parameters, inputs, actions, targets, first);
+            collecting.start();
+            for (int i = 0; i < 1_000; i++) {
+                torch.compute(parameters, inputs, actions, targets, again);
+                assertThat(again).as("gradient %s", i).isEqualTo(first);
+            }
+        } finally {
+            done.set(true);
+            collecting.join();
+        }
     }
 
     /** One hidden unit by hand: max(2·3 − 1, 0) = 5, and heads V = 5 + 1, A = (10, −5) + (0, 1). */
