@@ -7,8 +7,6 @@ import java.util.List;
  */
 public final class Fill {
 
-    private static final List<String> COLOURS = Palette.THINGS;
-
     private static final String SQUARE = "<rect width='%1$d' height='%1$d'/>";
 
     /** The patterns but for the first, which is none: size, rotation in degrees, marks. */
@@ -41,7 +39,7 @@ public final class Fill {
      * @return the fill
      */
     public static Fill of(int index) {
-        return new Fill(COLOURS.get(index % COLOURS.size()), (index + 2) % (PATTERNS.size() + 1));
+        return new Fill(Palette.THINGS.get(index % Palette.THINGS.size()), (index + 2) % (PATTERNS.size() + 1));
     }
 
     /**
@@ -51,7 +49,7 @@ public final class Fill {
      * @return the fill
      */
     public static Fill plain(int index) {
-        return new Fill(COLOURS.get(index % COLOURS.size()), 0);
+        return new Fill(Palette.THINGS.get(index % Palette.THINGS.size()), 0);
     }
 
     /**
