@@ -110,7 +110,7 @@ final class TestbedReport extends Report {
         }
     }
 
-    private static String cell(@Nullable Double number) {
-        return number == null || number.isNaN() ? "" : number.toString();
+    private static Object cell(@Nullable Double number) {
+        return number == null || number.isNaN() ? "" : number;
     }
 }
