@@ -31,8 +31,6 @@ final class GroupAnswers extends ReportAnswers<GroupedProblem, GroupedDecision, 
     private final GroupedProblem problem;
     private final Lazy<GroupedSolution> solution;
     private final Lazy<ConsortiumSolution> ofPartners;
-    private final Lazy<ParetoFront<GroupedProblem, GroupedDecision>> front;
-    private final Lazy<Explanation<GroupedProblem, GroupedDecision, GroupedScenario>> explanation;
 
     GroupAnswers(StatedProblem.Grouped stated, ReportProgress progress) {
         super(progress);
@@ -40,8 +38,6 @@ final class GroupAnswers extends ReportAnswers<GroupedProblem, GroupedDecision, 
         problem = stated.problem();
         solution = new Lazy<>(() -> new BranchAndBoundSolver().solve(problem, progress.solving()));
         ofPartners = new Lazy<>(() -> settle(progress.solving()));
-        front = new Lazy<>(() -> GroupedParetoSearch.front(problem, Criterion.usual(), progress.solving()));
-        explanation = new Lazy<>(() -> new Explainer().withMonitor(progress.explaining()).explain(problem));
     }
 
     private boolean hasPartners() {
@@ -91,16 +87,16 @@ final class GroupAnswers extends ReportAnswers<GroupedProblem, GroupedDecision, 
     }
 
     @Override
-    ParetoFront<GroupedProblem, GroupedDecision> front() {
-        return front.get();
+    ParetoFront<GroupedProblem, GroupedDecision> front(SearchMonitor monitor) {
+        return GroupedParetoSearch.front(problem, Criterion.usual(), monitor);
     }
 
     @Override
-    Explanation<GroupedProblem, GroupedDecision, GroupedScenario> explanation() {
-        return explanation.get();
+    Explanation<GroupedProblem, GroupedDecision, GroupedScenario> explanation(Explainer explainer) {
+        return explainer.explain(problem);
     }
 
-    @Override
+    /** What the partners own; nothing where they have no best decision. */
     Optional<Settlement> settlement() {
         return ofPartners.get().settlement();
     }

@@ -7,6 +7,7 @@ import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.ParetoFront;
 import dev.quarry.solver.Problem;
 import dev.quarry.solver.Scenario;
+import dev.quarry.solver.SearchMonitor;
 import dev.quarry.solver.Solution;
 import dev.quarry.solver.StaircaseSolver;
 import dev.quarry.solver.explain.Explainer;
@@ -19,16 +20,12 @@ final class OneTypeAnswers extends ReportAnswers<Problem, Decision, Scenario> {
 
     private final Problem problem;
     private final Lazy<Solution> solution;
-    private final Lazy<ParetoFront<Problem, Decision>> front;
-    private final Lazy<Explanation<Problem, Decision, Scenario>> explanation;
     private final Lazy<Optional<ConstraintMap>> map;
 
     OneTypeAnswers(Problem problem, ReportProgress progress) {
         super(progress);
         this.problem = problem;
         solution = new Lazy<>(() -> new StaircaseSolver().solve(problem, progress.solving()));
-        front = new Lazy<>(() -> ParetoFront.of(problem, Criterion.usual(), progress.solving()));
-        explanation = new Lazy<>(() -> new Explainer().withMonitor(progress.explaining()).explain(problem));
         map = new Lazy<>(() -> ConstraintMap.of(problem, DecisionMap.columns(answer()), progress.solving()));
     }
 
@@ -73,13 +70,13 @@ final class OneTypeAnswers extends ReportAnswers<Problem, Decision, Scenario> {
     }
 
     @Override
-    ParetoFront<Problem, Decision> front() {
-        return front.get();
+    ParetoFront<Problem, Decision> front(SearchMonitor monitor) {
+        return ParetoFront.of(problem, Criterion.usual(), monitor);
     }
 
     @Override
-    Explanation<Problem, Decision, Scenario> explanation() {
-        return explanation.get();
+    Explanation<Problem, Decision, Scenario> explanation(Explainer explainer) {
+        return explainer.explain(problem);
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.quarry.cli;
 
-import dev.quarry.consortium.Settlement;
 import dev.quarry.solver.ConstraintMap;
 import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.GovernedDecision;
 import dev.quarry.solver.GovernedProblem;
 import dev.quarry.solver.ParetoFront;
+import dev.quarry.solver.SearchMonitor;
+import dev.quarry.solver.explain.Explainer;
 import dev.quarry.solver.explain.Explanation;
 import dev.quarry.solver.problemfile.StatedProblem;
 import java.util.List;
@@ -27,10 +28,14 @@ abstract class ReportAnswers<P extends GovernedProblem<P>, D extends GovernedDec
     private final Lazy<Optional<CheckSubject>> check = new Lazy<>(() -> best().map(best ->
         form().subject().apply(check(best))));
 
+    private final Lazy<ParetoFront<P, D>> front;
+    private final Lazy<Explanation<P, D, S>> explanation;
     private final ReportProgress progress;
 
     ReportAnswers(ReportProgress progress) {
         this.progress = progress;
+        front = new Lazy<>(() -> front(progress.solving()));
+        explanation = new Lazy<>(() -> explanation(new Explainer().withMonitor(progress.explaining())));
     }
 
     /** The answers to a problem; searches are watched. */
@@ -63,15 +68,20 @@ abstract class ReportAnswers<P extends GovernedProblem<P>, D extends GovernedDec
     /** The best decision in all scenarios. */
     abstract DecisionCheck<D, S> check(D decision);
 
+    /** Searches for the trade-off. */
+    abstract ParetoFront<P, D> front(SearchMonitor monitor);
+
+    /** Asks what the answer hangs on. */
+    abstract Explanation<P, D, S> explanation(Explainer explainer);
+
     /** The trade-off; not with partners. */
-    abstract ParetoFront<P, D> front();
+    final ParetoFront<P, D> front() {
+        return front.get();
+    }
 
     /** What the answer hangs on; not with partners, of whom it knows nothing: their best decision may be another. */
-    abstract Explanation<P, D, S> explanation();
-
-    /** What the partners own; nothing where they have no best decision, or there are none. */
-    Optional<Settlement> settlement() {
-        return Optional.empty();
+    final Explanation<P, D, S> explanation() {
+        return explanation.get();
     }
 
     /** Which constraint rules out what, of one type of miners; nothing where the search for it was stopped. */
