@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -22,19 +22,13 @@ class LivePageTest {
     private static final String OPTIMUM = "Deploy 18 miners, share 49 nonce bits, and set the difficulty to 40.";
     private static final String REFUSED = "Failed to load resource: the server responded with a status of 400";
 
+    @AutoClose
     private static Browser browser;
 
     @BeforeAll
     static void start() {
         browser = Browser.start();
         com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     private static QuarryServer serve(String problem) {

@@ -10,7 +10,7 @@ import dev.quarry.cli.chart.Palette;
 import dev.quarry.cli.resource.ShippedText;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +25,12 @@ class ReportDrawingTest {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static Browser browser;
 
     @BeforeAll
     static void startBrowser() {
         browser = Browser.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     private static Browser.Opened open(String problem) {
