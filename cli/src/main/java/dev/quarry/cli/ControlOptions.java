@@ -36,7 +36,6 @@ final class ControlOptions {
         spec.add(nonceBits.option());
     }
 
-
     /** What the problem file is called. */
     String source() {
         return problem.source();

@@ -2,7 +2,6 @@ package dev.quarry.cli;
 
 import dev.quarry.cli.resource.ShippedText;
 
-
 /** What {@code quarry help} explains beside the commands: a text each, of at most 80 columns. */
 enum HelpTopic {
 

@@ -2,7 +2,6 @@ package dev.quarry.cli;
 
 import dev.quarry.cli.resource.ShippedText;
 
-
 /** The page of {@code quarry serve}: that of a report, with a problem file to edit beside it. */
 final class LivePage {
 

@@ -17,7 +17,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /** {@code quarry report}. */
 final class ReportCommand implements Callable<Integer> {
 
-
     private final Environment environment;
 
     private final ProblemOptions problem = new ProblemOptions();

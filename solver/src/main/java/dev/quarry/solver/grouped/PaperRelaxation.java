@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PaperRelaxation extends Relaxation {
 
-
     private final double kappaKey;
     private final int[] leastInPool;
 
