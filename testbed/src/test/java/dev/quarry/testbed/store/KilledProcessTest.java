@@ -21,7 +21,10 @@ class KilledProcessTest {
     private static final long SEED = 20_261_121;
     private static final int STORES = 42;
     private static final int KILLS_OF_A_STORE = 5;
-    private static final int MOST_MILLIS = 150;
+    private static final int MOST_LINES = 10;
+    private static final int MOST_MILLIS = 20;
+    /** What a Java takes to start and to open a store, and a machine that is busy longer than that. */
+    private static final int MOST_START_MILLIS = 700;
 
     @TempDir
     private Path directory;
@@ -75,12 +78,13 @@ class KilledProcessTest {
     private List<String> killed(Path path, Random random) throws IOException, InterruptedException {
         Process process = AppendingProcess.start(directory, AppendingProcess.APPEND, path.toString(),
             Long.toString(random.nextLong()));
-        int millis = random.nextInt(MOST_MILLIS);
+        int millis;
         if (random.nextInt(6) == 0) {
             // While it starts, creates, opens or validates.
-            millis *= 5;
+            millis = random.nextInt(MOST_START_MILLIS);
         } else {
-            awaitFirstWord(process);
+            awaitLines(process, 1 + random.nextInt(MOST_LINES));
+            millis = random.nextInt(MOST_MILLIS);
         }
         assertThat(process.waitFor(millis, TimeUnit.MILLISECONDS)).as("process ends by itself").isFalse();
         process.destroyForcibly();
@@ -88,8 +92,9 @@ class KilledProcessTest {
         return AppendingProcess.lines(directory);
     }
 
-    private void awaitFirstWord(Process process) throws IOException, InterruptedException {
-        while (Files.size(AppendingProcess.output(directory)) == 0 && process.isAlive()) {
+    /** Waits until it has said so many lines, however long a busy machine takes. */
+    private void awaitLines(Process process, int lines) throws IOException, InterruptedException {
+        while (AppendingProcess.lines(directory).size() < lines && process.isAlive()) {
             process.waitFor(1, TimeUnit.MILLISECONDS);
         }
     }
