@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document that another command wrote, or an object within one. Its fields are read by what they have to be, and
@@ -103,11 +104,9 @@ final class AttachedDocument implements JsonText.Content {
             "a number that doubles reach").doubleValue();
     }
 
-    /** A finite number, or none. */
-    void checkNumberIfAny(String field) {
-        if (fields.has(field)) {
-            number(field);
-        }
+    /** A finite number, or null where there is none. */
+    @Nullable Double numberIfAny(String field) {
+        return fields.has(field) ? (Double) number(field) : null;
     }
 
     /** Texts, in a list. */

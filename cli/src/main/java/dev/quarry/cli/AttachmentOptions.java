@@ -1,5 +1,7 @@
 package dev.quarry.cli;
 
+import dev.quarry.cli.chart.Chart;
+import dev.quarry.solver.problemfile.StatedProblem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -8,82 +10,156 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** Outputs of other commands that a report shows as well. */
-final class ReportAttachments {
+/** The options of a report that name outputs of other commands, which it shows as well. */
+final class AttachmentOptions {
+
+    static final String MEASUREMENTS = "--measurements";
+    static final String RACES = "--races";
+    static final String CURVE = "--curve";
+    static final String EVALUATION = "--evaluation";
 
     private static final long MOST_BYTES = 20_000_000;
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
-    private static final List<String> CURVE = List.of("kind", "step", "episodes", "return", "length", "loss", "meanQ",
-        "exploration", "stepsPerSecond");
 
-    private ReportAttachments() {
+    private final OptionSpec measurements = file(MEASUREMENTS, "Show what 'testbed run --format json' measured.");
+
+    private final OptionSpec races = file(RACES, "Show when the races of 'testbed run --records' found their blocks, "
+        + "over the calculus' curve; with --measurements of the same run, of one type of miners.");
+
+    private final OptionSpec curve = file(CURVE, "Show the learning curve of 'engine train --curve', in CSV.");
+
+    private final OptionSpec evaluation = file(EVALUATION, "Show what 'engine evaluate --format json' found.");
+
+    private final List<OptionSpec> files = List.of(measurements, races, curve, evaluation);
+
+    private final OptionSpec scenario = name("--scenario", "The scenario of the chart of an evaluation. Default: its "
+        + "first.");
+
+    private final OptionSpec metric = name("--metric", "The metric of the chart of an evaluation. Default: return, or "
+        + "its first.");
+
+    private static OptionSpec file(String option, String description) {
+        return OptionSpec.builder(option).paramLabel("IN").type(String.class).description(description).build();
     }
 
-    /** What a testbed measured; fails with {@link BadInput}. */
-    static MeasuredRun run(String name) {
-        return MeasuredRun.of(name, read(MeasuredRun.OPTION, name));
+    private static OptionSpec name(String option, String description) {
+        return OptionSpec.builder(option).paramLabel("NAME").type(String.class).description(description).build();
     }
 
-    /** How controllers compare; fails with {@link BadInput}. */
-    static ReportData.Part evaluation(String name) {
-        String option = "--evaluation";
-        AttachedDocument evaluation = AttachedDocument.of(option, name, read(option, name),
-            "quarry/engine-evaluation/1");
-        evaluation.number("confidence");
-        evaluation.text("reference");
-        for (AttachedDocument row : evaluation.objects("rows")) {
-            List.of("plant", "scenario", "controller", "metric").forEach(row::text);
-            List.of("mean", "low", "high").forEach(row::checkNumberIfAny);
-        }
-        return new ReportData.Part("evaluation", evaluation);
+    List<OptionSpec> options() {
+        return List.of(measurements, races, curve, evaluation, scenario, metric);
     }
 
-    /** The rows of a learning curve, as arrays of kind, step, return and loss; fails with {@link BadInput}. */
-    static ReportData.Part curve(String name) {
-        String option = "--curve";
-        List<String> lines = read(option, name).lines().toList();
-        if (lines.isEmpty() || !lines.get(0).equals(String.join(",", CURVE))) {
-            throw new BadInput(name + ":1: " + option + " takes the CSV file of 'quarry engine train --curve', whose "
-                + "first line is " + String.join(",", CURVE));
-        }
-        List<String[]> rows = new ArrayList<>();
-        for (int i = 1; i < lines.size(); i++) {
-            rows.add(row(name, i + 1, lines.get(i)));
-        }
-        return new ReportData.Part("curve", json -> {
-            json.writeStartArray();
-            for (String[] row : rows) {
-                json.writeStartArray();
-                json.writeString(row[0]);
-                for (int i = 1; i < row.length; i++) {
-                    json.writeRawValue(row[i].isEmpty() ? "null" : row[i]);
-                }
-                json.writeEndArray();
+    /** The files that are named, by their options. */
+    Map<String, String> named() {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (OptionSpec option : files) {
+            String name = option.getValue();
+            if (name != null) {
+                named.put(option.longestName(), name);
             }
-            json.writeEndArray();
-        });
-    }
-
-    private static String[] row(String name, int line, String text) {
-        String[] cells = text.split(",", -1);
-        boolean whole = cells.length == CURVE.size() && cells[0].matches("[a-z]+") && !cells[1].isEmpty()
-            && Arrays.stream(cells).skip(1).allMatch(ReportAttachments::isFiniteOrEmpty);
-        if (!whole) {
-            throw new BadInput(name + ":" + line + ": '" + text + "' is no row of a learning curve; it has a kind and "
-                + (CURVE.size() - 1) + " numbers");
         }
-        return new String[] {cells[0], cells[1], cells[3], cells[5]};
+        return named;
     }
 
-    private static boolean isFiniteOrEmpty(String cell) {
-        return cell.isEmpty() || (NUMBER.matcher(cell).matches() && Double.isFinite(Double.parseDouble(cell)));
+    /**
+     * Fails with {@link BadInput} where a chart needs other files than those that are named, or a name has no bearing.
+     *
+     * @param chart a chart, or null for the whole page
+     */
+    void check(@Nullable ReportChart chart) {
+        for (OptionSpec option : List.of(scenario, metric)) {
+            if (option.getValue() != null && chart != ReportChart.EVALUATION) {
+                throw new BadInput(option.longestName() + " is of --chart " + Words.of(ReportChart.EVALUATION)
+                    + "; leave it out" + (chart == null ? ": the page shows all" : ""));
+            }
+        }
+        if (chart == null) {
+            return;
+        }
+        Set<String> named = named().keySet();
+        if (!named.containsAll(chart.attachments())) {
+            throw new BadInput("--chart " + Words.of(chart) + " needs " + String.join(" and ", chart.attachments()));
+        }
+        for (String option : named) {
+            if (!chart.attachments().contains(option)) {
+                throw new BadInput(option + " has no bearing on --chart " + Words.of(chart)
+                    + "; leave it out, or write the page");
+            }
+        }
     }
 
-    private static String read(String option, String name) {
+    /** What the page shows of the files; fails with {@link BadInput} where one of them is none of its option. */
+    List<ReportData.Part> parts(StatedProblem stated) {
+        List<ReportData.Part> parts = new ArrayList<>();
+        MeasuredRun run = measurements.getValue() == null ? null : run(stated);
+        if (run != null) {
+            parts.add(new ReportData.Part("measurements", run.document()));
+        }
+        if (races.getValue() != null) {
+            parts.add(new ReportData.Part("times", times(stated, run)));
+        }
+        if (curve.getValue() != null) {
+            parts.add(new ReportData.Part("curve", learned()));
+        }
+        if (evaluation.getValue() != null) {
+            parts.add(new ReportData.Part("evaluation", evaluated().document()));
+        }
+        return parts;
+    }
+
+    /**
+     * Draws a chart of the files; null where it is one of answers. Fails with {@link BadInput}, also where there is
+     * nothing that can be drawn.
+     */
+    @Nullable Chart chart(StatedProblem stated, ReportChart chart) {
+        return switch (chart) {
+            case MEASUREMENTS -> MeasurementsChart.of(stated.name(), run(stated));
+            case TIMES -> TimesChart.of(stated.name(), times(stated, run(stated)));
+            case CURVE -> CurveChart.of(stated.name(), learned());
+            case EVALUATION -> EvaluationChart.of(stated.name(), evaluated(), scenario.getValue(), metric.getValue());
+            case MAP, SLACK, SENSITIVITY, PARETO, MIX, SHARES -> null;
+        };
+    }
+
+    private MeasuredRun run(StatedProblem stated) {
+        MeasuredRun run = read(measurements, MeasuredRun::of);
+        run.checkProblem(stated);
+        return run;
+    }
+
+    private BlockTimes times(StatedProblem stated, @Nullable MeasuredRun run) {
+        if (run == null) {
+            throw new BadInput("--races needs --measurements of the same run, which say who raced");
+        }
+        if (!(stated instanceof StatedProblem.OneType ofOneType)) {
+            throw new BadInput("--races knows one type of miners, and the problem states groups; leave it out");
+        }
+        return BlockTimes.read(races.getValue(), run, ofOneType.problem().hashTime());
+    }
+
+    private LearningCurve learned() {
+        return read(curve, LearningCurve::of);
+    }
+
+    private ControllerEvaluation evaluated() {
+        return read(evaluation, ControllerEvaluation::of);
+    }
+
+    /** Makes something of the name and the text of the file that an option names. */
+    private static <T> T read(OptionSpec option, BiFunction<String, String, T> made) {
+        String name = option.getValue();
+        return made.apply(name, text(option.longestName(), name));
+    }
+
+    private static String text(String option, String name) {
         try {
             Path file = Path.of(name);
             if (Files.size(file) > MOST_BYTES) {

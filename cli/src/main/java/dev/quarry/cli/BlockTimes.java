@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockTimes implements JsonText.Content {
 
-    private static final String OPTION = "--races";
-    private static final String SAME_RUN = "; " + OPTION + " and " + MeasuredRun.OPTION + " take what one run wrote";
+    private static final String OPTION = AttachmentOptions.RACES;
+    private static final String SAME_RUN = "; " + OPTION + " and " + AttachmentOptions.MEASUREMENTS
+        + " take what one run wrote";
 
     /** How far sums of the same times may be apart. */
     private static final double NEARLY = 1e-9;
@@ -92,8 +95,8 @@ final class BlockTimes implements JsonText.Content {
             throw new BadInput(name + ": has no race that found a block");
         }
         double mean = Arrays.stream(times, 0, found).average().orElseThrow();
-        double measured = run.meanTime().orElse(mean);
-        if (Math.abs(mean - measured) > NEARLY * measured) {
+        Double measured = run.meanTime();
+        if (measured != null && Math.abs(mean - measured) > NEARLY * measured) {
             throw new BadInput(name + ": time: " + mean + " s on average, but " + run.name() + " says " + measured
                 + SAME_RUN);
         }
@@ -155,29 +158,46 @@ final class BlockTimes implements JsonText.Content {
         }
     }
 
-    @Override
-    public void write(JsonGenerator json) throws IOException {
-        double end = times[times.length - 1];
-        json.writeStartObject();
-        json.writeArrayFieldStart("predicted");
-        for (int i = 0; i <= POINTS; i++) {
-            double time = end * i / POINTS;
+    /**
+     * A share of the races.
+     *
+     * @param time when, in seconds after they began
+     * @param share those that had found their block by then, of all
+     */
+    record Found(double time, double share) {
+    }
+
+    /** What the calculus says, at times equally far apart. */
+    List<Found> predicted() {
+        return IntStream.rangeClosed(0, POINTS).mapToObj(i -> {
+            double time = time(i);
             BigInteger hashes = hashTime.hashesWithin(BigFraction.from(time)).min(race.hashesPerMiner());
-            write(json, time, race.foundWithin(hashes).enclosure().upper());
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("measured");
+            return new Found(time, race.foundWithin(hashes).enclosure().upper());
+        }).toList();
+    }
+
+    /** What was measured, at those of the times at which it had changed. */
+    List<Found> measured() {
+        List<Found> measured = new ArrayList<>();
         int before = -1;
         for (int i = 0; i <= POINTS; i++) {
-            double time = end * i / POINTS;
-            int found = i == POINTS ? times.length : foundWithin(time);
+            int found = i == POINTS ? times.length : foundWithin(time(i));
             if (found != before) {
-                write(json, time, (double) found / races);
+                measured.add(new Found(time(i), (double) found / races));
             }
             before = found;
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        return measured;
+    }
+
+    /** How far the two are apart at most, at those times. */
+    double largestDifference() {
+        return predicted().stream().mapToDouble(found -> Math.abs(found.share()
+            - (double) foundWithin(found.time()) / races)).max().orElseThrow();
+    }
+
+    private double time(int point) {
+        return times[times.length - 1] * point / POINTS;
     }
 
     private int foundWithin(double time) {
@@ -189,10 +209,22 @@ final class BlockTimes implements JsonText.Content {
         return found;
     }
 
-    private static void write(JsonGenerator json, double time, double share) throws IOException {
-        json.writeStartArray();
-        json.writeNumber(time);
-        json.writeNumber(share);
+    @Override
+    public void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        write(json, "predicted", predicted());
+        write(json, "measured", measured());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String field, List<Found> shares) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (Found found : shares) {
+            json.writeStartArray();
+            json.writeNumber(found.time());
+            json.writeNumber(found.share());
+            json.writeEndArray();
+        }
         json.writeEndArray();
     }
 }

@@ -37,12 +37,8 @@ final class PictureOptions {
         return format.getValue();
     }
 
-    /**
-     * The chart to draw, or null for the whole page. Fails with {@link BadInput} where options do not go together.
-     *
-     * @param ofPage options that a picture has no use for
-     */
-    @Nullable ReportChart chart(List<OptionSpec> ofPage) {
+    /** The chart to draw, or null for the whole page. Fails with {@link BadInput} where options do not go together. */
+    @Nullable ReportChart chart() {
         ReportChart named = chart.getValue();
         String stated = "--format " + Words.of(format());
         if (format() == ReportFormat.HTML || format() == ReportFormat.JSON) {
@@ -57,13 +53,6 @@ final class PictureOptions {
         }
         if (nonceBits.isStated() && named != ReportChart.MAP) {
             throw new BadInput("--nonce-bits has no bearing on --chart " + Words.of(named) + "; leave it out");
-        }
-        for (OptionSpec option : ofPage) {
-            Object given = option.getValue();
-            if (given != null) {
-                throw new BadInput(option.longestName() + " has no bearing on " + stated + "; leave it out, or write "
-                    + "the page");
-            }
         }
         return named;
     }

@@ -29,14 +29,7 @@ final class ReportCommand implements Callable<Integer> {
     private final OptionSpec unexplained = CommandDescription.flag("--no-explanation")
         .description("Leave out what the answer hangs on, which takes longest to find.").build();
 
-    private final OptionSpec measurements = file("--measurements", "Show what 'testbed run --format json' measured.");
-
-    private final OptionSpec races = file("--races", "Show when the races of 'testbed run --records' found their "
-        + "blocks, over the calculus' curve; with --measurements of the same run, of one type of miners.");
-
-    private final OptionSpec curve = file("--curve", "Show the learning curve of 'engine train --curve', in CSV.");
-
-    private final OptionSpec evaluation = file("--evaluation", "Show what 'engine evaluate --format json' found.");
+    private final AttachmentOptions attachments = new AttachmentOptions();
 
     private final TimeLimit timeLimit = new TimeLimit("Stop after this time: with the question open (exit code 4), or "
         + "with an explanation of what is known by then, which else may take 60 seconds.");
@@ -52,14 +45,12 @@ final class ReportCommand implements Callable<Integer> {
         return new ReportCommand(environment).spec();
     }
 
-    private static OptionSpec file(String option, String description) {
-        return OptionSpec.builder(option).paramLabel("IN").type(String.class).description(description).build();
-    }
-
     private CommandSpec spec() {
         List<ArgSpec> arguments = new ArrayList<>(List.of(problem.file(), problem.profile(), output));
         arguments.addAll(picture.options());
-        arguments.addAll(List.of(unexplained, measurements, races, curve, evaluation, timeLimit.option(), quiet));
+        arguments.add(unexplained);
+        arguments.addAll(attachments.options());
+        arguments.addAll(List.of(timeLimit.option(), quiet));
         CommandSpec spec = CommandDescription.of("report", this, arguments.toArray(ArgSpec[]::new));
         spec.usageMessage()
             .header("Writes a page that shows the answer, the map of decisions and what it all hangs on.")
@@ -70,21 +61,24 @@ final class ReportCommand implements Callable<Integer> {
                     + "scenario; how far each constant may move; the trade-off; of groups the mix, and of partners "
                     + "their shares; and what was measured, where that is given. Or one of its charts, as a picture: "
                     + "map is of one type of miners, mix of groups, shares of partners; with partners there is no "
-                    + "sensitivity and no pareto.",
-                "Exit code 0: feasible; 3: infeasible; 4: undecided, or stopped.",
+                    + "sensitivity and no pareto; measurements, times, curve and evaluation are of what is given, "
+                    + "and nothing is solved for them.",
+                "Exit code 0: feasible, or drawn of what is given; 3: infeasible; 4: undecided, or stopped.",
                 "")
             .footer(
                 "",
                 "Examples:",
                 "  quarry report examples/problems/bitcoin-c1.yaml -o report.html",
                 "  quarry report problem.yaml -o report.html --measurements run.json",
-                "  quarry report problem.yaml -o map.svg --format svg --chart map");
+                "  quarry report problem.yaml -o map.svg --format svg --chart map",
+                "  quarry report problem.yaml -o c.svg --format svg --chart curve --curve c.csv");
         return spec;
     }
 
     @Override
     public Integer call() {
-        ReportChart chart = picture.chart(List.of(measurements, races, curve, evaluation));
+        ReportChart chart = picture.chart();
+        attachments.check(chart);
         Long limit = timeLimit.isStated() ? (Long) timeLimit.nanos() : null;
         if (chart != null && unexplained.<Boolean>getValue()) {
             throw new BadInput("--no-explanation has no bearing on a picture; leave it out, or write the page");
@@ -120,12 +114,7 @@ final class ReportCommand implements Callable<Integer> {
     private Path file(String name) {
         Path file = OutputFile.of("--output", name);
         Map<String, String> files = new LinkedHashMap<>(Map.of("FILE", problem.source(), "--output", name));
-        for (OptionSpec option : List.of(measurements, races, curve, evaluation)) {
-            String given = option.getValue();
-            if (given != null) {
-                files.put(option.longestName(), given);
-            }
-        }
+        files.putAll(attachments.named());
         OutputFile.checkDistinct(files);
         OutputFile.probe(file);
         return file;
@@ -141,6 +130,11 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private int picture(StatedProblem read, ReportChart chart, Path file, String name, @Nullable Long limit) {
+        Chart attached = attachments.chart(read, chart);
+        if (attached != null) {
+            write(attached, file, name);
+            return ExitCode.DONE;
+        }
         SingleChart made;
         boolean stopped;
         try (ReportProgress progress = progress(limit)) {
@@ -154,11 +148,15 @@ final class ReportCommand implements Callable<Integer> {
         if (drawn == null) {
             environment.say(name + ": not written: " + made.reason());
         } else {
-            WholeFile.write(file, name, "the picture", picture.encoded(drawn, name));
-            say(name + ": " + drawn.heading().subtitle());
+            write(drawn, file, name);
             remark(stopped);
         }
         return ExitCode.of(made.status());
+    }
+
+    private void write(Chart drawn, Path file, String name) {
+        WholeFile.write(file, name, "the picture", picture.encoded(drawn, name));
+        say(name + ": " + drawn.heading().subtitle());
     }
 
     private ReportProgress progress(@Nullable Long limit) {
@@ -189,44 +187,11 @@ final class ReportCommand implements Callable<Integer> {
 
     private Answered read(@Nullable Long limit) {
         StatedProblem read = problem.read(environment);
-        List<ReportData.Part> attached = attachments(read);
+        List<ReportData.Part> attached = attachments.parts(read);
         boolean explains = !unexplained.<Boolean>getValue();
         try (ReportProgress progress = progress(limit)) {
             ReportData data = ReportData.of(ReportAnswers.of(read, progress), explains).with(attached);
             return new Answered(data, progress.isExplanationStopped());
         }
-    }
-
-    private List<ReportData.Part> attachments(StatedProblem read) {
-        List<ReportData.Part> attached = new ArrayList<>();
-        String measured = measurements.getValue();
-        String rows = races.getValue();
-        String learned = curve.getValue();
-        String evaluated = evaluation.getValue();
-        MeasuredRun run = measured == null ? null : ReportAttachments.run(measured);
-        if (run != null) {
-            run.checkProblem(read);
-            attached.add(new ReportData.Part("measurements", run.document()));
-        }
-        if (rows != null) {
-            attached.add(new ReportData.Part("times", times(read, rows, run)));
-        }
-        if (learned != null) {
-            attached.add(ReportAttachments.curve(learned));
-        }
-        if (evaluated != null) {
-            attached.add(ReportAttachments.evaluation(evaluated));
-        }
-        return attached;
-    }
-
-    private static BlockTimes times(StatedProblem read, String rows, @Nullable MeasuredRun run) {
-        if (run == null) {
-            throw new BadInput("--races needs --measurements of the same run, which say who raced");
-        }
-        if (!(read instanceof StatedProblem.OneType ofOneType)) {
-            throw new BadInput("--races knows one type of miners, and the problem states groups; leave it out");
-        }
-        return BlockTimes.read(rows, run, ofOneType.problem().hashTime());
     }
 }

@@ -52,6 +52,8 @@ record SingleChart(Status status, @Nullable Chart chart, String reason) {
             case PARETO -> ofFront(answers.front());
             case MIX -> ofMix((GroupAnswers) answers);
             case SHARES -> ofShares((GroupAnswers) answers);
+            case MEASUREMENTS, TIMES, CURVE, EVALUATION ->
+                throw new IllegalArgumentException(Words.of(chart) + " is no chart of answers");
         };
     }
 

@@ -24,7 +24,7 @@ class HelpTest {
         "verify, CERTIFICATE --time-limit --format --quiet --help --version --debug",
         "export, FILE --to --form --output --profile --time-limit --quiet --help --version --debug",
         "report, FILE --profile --output --format --chart --nonce-bits --no-explanation --measurements --races --curve "
-            + "--evaluation --time-limit --quiet --help --version --debug",
+            + "--evaluation --scenario --metric --time-limit --quiet --help --version --debug",
         "serve, --port --host --threads --time-limit --quiet --help --version --debug",
         "reproduce, --format --quiet --help --version --debug",
         "schema, --quiet --help --version --debug",

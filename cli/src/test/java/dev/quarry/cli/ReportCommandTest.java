@@ -297,7 +297,7 @@ class ReportCommandTest {
         assertThat(inFolder(session.group(1)).err().replace(folder + "/", "")).isEqualTo(session.group(2));
         Matcher commands = Pattern.compile("(?m)^\\./quarry ((?:[^\n]*\\\\\n)*[^\n]*)$").matcher(page);
         List<String> given = commands.results().map(found -> found.group(1).replaceAll("\\\\\n *", "")).toList();
-        assertThat(given).hasSize(4);
+        assertThat(given).hasSize(5);
         Run run = inFolder(given.get(0).replace(" > run.json", ""));
         assertThat(run.code()).as(run.err()).isZero();
         Files.writeString(folder.resolve("run.json"), run.out());
@@ -307,11 +307,13 @@ class ReportCommandTest {
         assertThat(folder.resolve("map.svg")).content().contains("Decisions with 48 nonce bits");
         assertThat(inFolder(given.get(3)).code()).isZero();
         assertThat(folder.resolve("slack.png")).isNotEmptyFile();
+        assertThat(inFolder(given.get(4)).code()).isZero();
+        assertThat(folder.resolve("run.svg")).content().contains("What was measured of what the calculus predicts");
     }
 
     private Run inFolder(String command) {
         return Run.of(command.replace("examples/", "../examples/")
-            .replaceAll(" (report\\.html|races\\.csv|run\\.json|map\\.svg|slack\\.png)", " " + folder + "/$1")
+            .replaceAll(" (report\\.html|races\\.csv|run\\.json|map\\.svg|run\\.svg|slack\\.png)", " " + folder + "/$1")
             .split(" ", -1));
     }
 }

@@ -1,11 +1,15 @@
 package dev.quarry.cli;
 
+import static dev.quarry.cli.chart.Svg.elements;
+import static dev.quarry.cli.chart.Svg.marks;
+import static dev.quarry.cli.chart.Svg.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quarry.calculus.ExactNumber;
+import dev.quarry.cli.chart.Svg;
 import dev.quarry.solver.Decision;
 import dev.quarry.solver.DecisionCheck;
 import dev.quarry.solver.Problem;
@@ -22,11 +26,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,36 +69,19 @@ class ReportPictureTest {
     }
 
     private Document parsed() throws Exception {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        return factory.newDocumentBuilder().parse(picture().toFile());
-    }
-
-    private static List<Element> elements(Element within, String name) {
-        return IntStream.range(0, within.getElementsByTagName(name).getLength())
-            .mapToObj(i -> (Element) within.getElementsByTagName(name).item(i)).toList();
-    }
-
-    private static List<Element> marks(Document document, String name, String kind) {
-        return elements(document.getDocumentElement(), name).stream()
-            .filter(element -> element.getAttribute("class").equals(kind)).toList();
-    }
-
-    private static double number(Element element, String attribute) {
-        return Double.parseDouble(element.getAttribute(attribute));
+        return Svg.parsed(Files.readString(picture()));
     }
 
     /** What a map says of cells, by miners and difficulty: the rule, or that it holds. */
     private static Map<List<Integer>, String> cells(Document map, Problem problem) {
-        Element frame = elements(map.getDocumentElement(), "rect").stream()
+        Element frame = elements(map, "rect").stream()
             .filter(element -> element.getAttribute("fill").equals("none")).findFirst().orElseThrow();
         int columns = problem.miners().max() - problem.miners().min() + 1;
         int rows = problem.difficulty().max() - problem.difficulty().min() + 1;
         double width = number(frame, "width") / columns;
         double height = number(frame, "height") / rows;
         Map<List<Integer>, String> cells = new HashMap<>();
-        for (Element group : elements(map.getDocumentElement(), "g")) {
+        for (Element group : elements(map, "g")) {
             String rule = group.getAttribute("class").equals("values") ? HOLDS
                 : group.getAttribute("class").equals("kind") ? elements(group, "title").get(0).getTextContent() : "";
             if (!rule.isEmpty()) {
@@ -164,7 +148,7 @@ class ReportPictureTest {
             used.add(Double.valueOf(percents.group(1)));
         }
         Document slack = svg(Run.BITCOIN, "slack");
-        double[] axis = elements(slack.getDocumentElement(), "line").stream()
+        double[] axis = elements(slack, "line").stream()
             .mapToDouble(line -> number(line, "x1")).sorted().distinct().toArray();
         double percent = (axis[axis.length - 1] - axis[0]) / 100;
         List<Element> bars = marks(slack, "rect", "bar");
@@ -197,7 +181,7 @@ class ReportPictureTest {
     void intervalsEndWhereAnExplanationSays() throws Exception {
         JsonNode intervals = Run.of("explain", Run.BITCOIN, "--format", "json").json().get("intervals");
         Document chart = svg(Run.BITCOIN, "sensitivity");
-        double[] axis = elements(chart.getDocumentElement(), "line").stream()
+        double[] axis = elements(chart, "line").stream()
             .filter(line -> line.getAttribute("class").isEmpty()).mapToDouble(line -> number(line, "x1")).sorted()
             .distinct().toArray();
         double decade = (axis[axis.length - 1] - axis[0]) / 4;
@@ -319,7 +303,7 @@ class ReportPictureTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "--format svg | --format svg draws a single chart; name it with --chart: map, slack, sensitivity, pareto, mix, "
-            + "shares",
+            + "shares, measurements, times, curve, evaluation",
         "--chart map | --chart has no bearing on --format html, which shows all; leave it out, or ask for a picture "
             + "with --format svg or --format png",
         "--nonce-bits 49 | --nonce-bits has no bearing on --format html, which shows all; leave it out, or ask for "
@@ -331,8 +315,12 @@ class ReportPictureTest {
             + "or ask for a picture with --format svg or --format png",
         "--format svg --chart map --no-explanation | --no-explanation has no bearing on a picture; leave it out, or "
             + "write the page",
-        "--format svg --chart map --curve x.csv | --curve has no bearing on --format svg; leave it out, or write the "
+        "--format svg --chart map --curve x.csv | --curve has no bearing on --chart map; leave it out, or write the "
             + "page",
+        "--format svg --chart times --races x.csv | --chart times needs --races and --measurements",
+        "--format svg --chart measurements | --chart measurements needs --measurements",
+        "--format svg --chart curve --curve no.csv --metric cost | --metric is of --chart evaluation; leave it out",
+        "--evaluation x.json --scenario steady | --scenario is of --chart evaluation; leave it out: the page shows all",
         "--format svg --chart mix | " + Run.BITCOIN + ": --chart mix is none of a problem of one type of miners, which "
             + "has map, slack, sensitivity, pareto"})
     void whatHasNoBearingIsRefused(String options, String message) {
@@ -358,7 +346,7 @@ class ReportPictureTest {
         Problem problem = bitcoin();
         Document map = svg(Run.BITCOIN, "map");
         Map<List<Integer>, String> cells = cells(map, problem);
-        Element frame = elements(map.getDocumentElement(), "rect").stream()
+        Element frame = elements(map, "rect").stream()
             .filter(element -> element.getAttribute("fill").equals("none")).findFirst().orElseThrow();
         Run run = draw(Run.BITCOIN, "png", "map");
         assumeFalse(run.err().contains("PNG needs fonts"), "there are no fonts here");

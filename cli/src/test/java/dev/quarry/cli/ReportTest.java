@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -266,6 +268,28 @@ class ReportTest {
             assertThat(page.locator("#curve-table tbody tr").allTextContents()).containsExactly("1,00011.250.5");
             page.selectOption("#metric", "in-band");
             assertThat(text(page, "#evaluation-table")).contains("in-band in scenario steady", "optimal", "none");
+            assertThat(opened.complaints()).isEmpty();
+        }
+    }
+
+    /** One mean that is far from all others would leave them no room. */
+    @Test
+    void aMeanFarFromTheOthersIsPointedAt() throws IOException {
+        String rows = IntStream.rangeClosed(1, 12).mapToObj(i -> """
+            {"plant": "simulated", "scenario": "steady", "controller": "rule-%1$d", "metric": "return", "mean": %2$d,
+            "low": %2$d, "high": %3$d}""".formatted(i, i < 12 ? i : -1_000_000, i + 1))
+            .collect(Collectors.joining(","));
+        Path evaluation = Files.writeString(folder.resolve("far.json"), "{\"schema\": "
+            + "\"quarry/engine-evaluation/1\", \"confidence\": 0.95, \"reference\": \"rule-3\", \"rows\": [" + rows
+            + "]}");
+        try (Browser.Opened opened = open(report(TESTBED, "--no-explanation", "--evaluation", evaluation.toString()))) {
+            Page page = opened.page();
+            assertThat(text(page, "#evaluation-beyond")).startsWith("Triangles at the edge");
+            List<Double> ticks = page.locator("#evaluation svg text").allTextContents().stream()
+                .filter(label -> label.matches("-?[0-9,.]+"))
+                .map(label -> Double.valueOf(label.replace(",", ""))).toList();
+            assertThat(ticks).hasSizeGreaterThan(2).allMatch(tick -> Math.abs(tick) < 30);
+            assertThat(text(page, "#evaluation-table")).contains("-1.0000e+6");
             assertThat(opened.complaints()).isEmpty();
         }
     }

@@ -18,7 +18,6 @@ public record BarChart(Heading heading, String axis, double most, List<Kind> kin
     @Nullable Limit limit) implements Chart {
 
     private static final int BAR = 20;
-    private static final int WHISKER = 6;
     private static final int PADDING = 4;
     private static final int ABOVE_LIMIT = 16;
     private static final int TICKS = 8;
@@ -87,6 +86,10 @@ public record BarChart(Heading heading, String axis, double most, List<Kind> kin
             frame.label(drawing, row, rows.get(row).label());
             frame.note(drawing, row, rows.get(row).note());
             bar(drawing, scale, frame.middle(row), rows.get(row));
+            Range range = rows.get(row).range();
+            if (range != null) {
+                frame.range(drawing, row, scale, range.least(), range.largest());
+            }
         }
         if (limit != null) {
             double x = scale.at(limit.length());
@@ -113,14 +116,6 @@ public record BarChart(Heading heading, String axis, double most, List<Kind> kin
                     Drawing.SMALL);
             }
             from += part.length();
-        }
-        Range range = row.range();
-        if (range != null) {
-            List<Double> ends = List.of(scale.at(range.least()), scale.at(range.largest()));
-            drawing.line(ends.get(0), middle, ends.get(1), middle, "class", "range", "stroke", Drawing.INK,
-                "stroke-width", 1.5);
-            ends.forEach(x -> drawing.line(x, middle - WHISKER, x, middle + WHISKER, "stroke", Drawing.INK,
-                "stroke-width", 1.5));
         }
     }
 }

@@ -1,7 +1,8 @@
 package dev.quarry.cli.chart;
 
 /** A chart that can be drawn. */
-public sealed interface Chart permits BarChart, IntervalChart, PointChart, TileChart {
+public sealed interface Chart permits BarChart, EstimateChart, IntervalChart, LineChart, PointChart,
+    TileChart {
 
     /**
      * Returns what stands above the chart.

@@ -20,6 +20,7 @@ final class Drawing {
     private static final int TITLE_LINE = 36;
     private static final int SUBTITLE_LINE = 60;
     private static final int DECIMALS = 2;
+    private static final int DIAMOND = 6;
     private static final int REPLACEMENT = 0xFFFD;
 
     private final StringBuilder text = new StringBuilder();
@@ -90,6 +91,12 @@ final class Drawing {
     void upright(double x, double y, String label) {
         label(0, 0, label, "text-anchor", Anchor.MIDDLE.word(), "transform",
             "translate(" + place(x, y) + ") rotate(-90)");
+    }
+
+    /** Draws a diamond around a place. */
+    void diamond(double x, double y, Fill fill) {
+        mark("path", "class", "diamond", "d", "M" + place(x, y - DIAMOND) + "L" + place(x + DIAMOND, y) + "L"
+            + place(x, y + DIAMOND) + "L" + place(x - DIAMOND, y) + "Z", "fill", fill.colour());
     }
 
     /** Writes SVG as it is. */

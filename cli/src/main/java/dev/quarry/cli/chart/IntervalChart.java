@@ -13,9 +13,6 @@ public record IntervalChart(Heading heading, String axis, List<Row> rows) implem
 
     private static final double LEAST = 0.01;
     private static final double MOST = 100;
-    private static final int CAP = 6;
-    private static final int DIAMOND = 6;
-    private static final int BEYOND = 7;
     private static final Fill PRESENT = Fill.plain(1);
 
     /** What is known of an end. */
@@ -73,10 +70,10 @@ public record IntervalChart(Heading heading, String axis, List<Row> rows) implem
                 drawing.line(low, middle, high, middle, "class", "interval", "stroke", Drawing.INK, "stroke-width",
                     1.5);
             }
-            end(drawing, scale, row.low(), low, middle, -1);
-            end(drawing, scale, row.high(), high, middle, 1);
+            end(drawing, frame, i, scale, row.low(), low, -1);
+            end(drawing, frame, i, scale, row.high(), high, 1);
             double present = scale.at(1);
-            drawing.mark("path", "d", diamond(present, middle), "fill", PRESENT.colour());
+            drawing.diamond(present, middle, PRESENT);
         }
         return drawing.finished();
     }
@@ -90,21 +87,10 @@ public record IntervalChart(Heading heading, String axis, List<Row> rows) implem
         };
     }
 
-    private static void end(Drawing drawing, Scale scale, End end, double x, double middle, int direction) {
-        if (end.reach() == Reach.UNKNOWN) {
-            return;
+    private static void end(Drawing drawing, RowFrame frame, int row, Scale scale, End end, double x, int direction) {
+        if (end.reach() != Reach.UNKNOWN) {
+            boolean beyond = end.reach() == Reach.UNLIMITED || !scale.has(end.factor());
+            frame.end(drawing, row, x, beyond ? direction : 0);
         }
-        if (end.reach() == Reach.UNLIMITED || !scale.has(end.factor())) {
-            double back = x - direction * (double) BEYOND;
-            drawing.mark("path", "d", "M" + Drawing.place(back, middle - CAP) + "L" + Drawing.place(x, middle) + "L"
-                + Drawing.place(back, middle + CAP), "fill", "none", "stroke", Drawing.INK, "stroke-width", 1.5);
-            return;
-        }
-        drawing.line(x, middle - CAP, x, middle + CAP, "class", "end", "stroke", Drawing.INK, "stroke-width", 1.5);
-    }
-
-    private static String diamond(double x, double y) {
-        return "M" + Drawing.place(x, y - DIAMOND) + "L" + Drawing.place(x + DIAMOND, y) + "L"
-            + Drawing.place(x, y + DIAMOND) + "L" + Drawing.place(x - DIAMOND, y) + "Z";
     }
 }

@@ -11,14 +11,24 @@ import java.util.List;
  */
 record Legend(List<Entry> entries, int height) {
 
+    /** How wide and high a fill or a sample is. */
+    static final int BOX = 16;
+
     private static final int LINE = 22;
-    private static final int BOX = 16;
     private static final int GAP = 6;
     private static final int BETWEEN = 20;
     private static final double WIDEST = 260;
 
     /** A fill and what has it, at a place from the upper left corner of the legend. */
     private record Entry(Fill fill, String name, double x, int y) {
+    }
+
+    /** What stands before a name. */
+    @FunctionalInterface
+    interface Sample {
+
+        /** Draws what kind {@code index} looks like into a square, of which this is the upper left corner. */
+        void draw(int index, double x, double y);
     }
 
     /** The legend of things, in lines of no more than a width. */
@@ -39,10 +49,17 @@ record Legend(List<Entry> entries, int height) {
         return new Legend(List.copyOf(entries), entries.isEmpty() ? 0 : y + LINE);
     }
 
+    /** Draws it with fills before the names. */
     void draw(Drawing drawing, double left, double top) {
-        for (Entry entry : entries) {
-            drawing.rectangle(left + entry.x(), top + entry.y(), BOX, BOX, "fill", entry.fill().paint(), "stroke",
-                Drawing.SOFT, "stroke-width", 0.5);
+        draw(drawing, left, top, (index, x, y) -> drawing.rectangle(x, y, BOX, BOX, "fill",
+            entries.get(index).fill().paint(), "stroke", Drawing.SOFT, "stroke-width", 0.5));
+    }
+
+    /** Draws it with samples of its kinds before their names. */
+    void draw(Drawing drawing, double left, double top, Sample sample) {
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            sample.draw(i, left + entry.x(), top + entry.y());
             drawing.label(left + entry.x() + BOX + GAP, top + entry.y() + (double) Drawing.SIZE, entry.name());
         }
     }

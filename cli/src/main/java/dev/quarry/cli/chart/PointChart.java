@@ -1,6 +1,5 @@
 package dev.quarry.cli.chart;
 
-import dev.quarry.cli.chart.Drawing.Anchor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +13,7 @@ import java.util.List;
  */
 public record PointChart(Heading heading, String horizontal, String vertical, List<Point> points) implements Chart {
 
-    private static final int WIDTH = 960;
-    private static final int HEIGHT = 600;
-    private static final int LEFT = 130;
     private static final int TOP = Drawing.TOP + 20;
-    private static final int RIGHT = WIDTH - 48;
-    private static final int BOTTOM = HEIGHT - 64;
-    private static final int TICKS = 8;
     private static final double FAR_APART = 50;
     private static final int RADIUS = 6;
     private static final int GAP = 4;
@@ -54,39 +47,23 @@ public record PointChart(Heading heading, String horizontal, String vertical, Li
         double least = points.stream().mapToDouble(Point::y).min().orElseThrow();
         double most = points.stream().mapToDouble(Point::y).max().orElseThrow();
         Scale across = Scale.around(points.stream().mapToInt(Point::x).min().orElseThrow(),
-            points.stream().mapToInt(Point::x).max().orElseThrow(), LEFT, RIGHT, TICKS, true);
-        Scale up = least > 0 && most / least > FAR_APART ? Scale.decades(least, most, BOTTOM, TOP)
-            : Scale.around(least, most, BOTTOM, TOP, TICKS, false);
-        Drawing drawing = new Drawing(WIDTH, HEIGHT, heading);
-        axes(drawing, across, up);
+            points.stream().mapToInt(Point::x).max().orElseThrow(), Plane.LEFT, Plane.RIGHT, Plane.TICKS, true);
+        Scale up = least > 0 && most / least > FAR_APART ? Scale.decades(least, most, Plane.BOTTOM, TOP)
+            : Scale.around(least, most, Plane.BOTTOM, TOP, Plane.TICKS, false);
+        Plane plane = new Plane(across, up, TOP);
+        Drawing drawing = new Drawing(Plane.WIDTH, Plane.HEIGHT, heading);
+        plane.draw(drawing, horizontal, vertical);
         List<Box> taken = new ArrayList<>();
         for (Point point : points) {
-            double x = across.at(point.x());
-            double y = up.at(point.y());
+            double x = plane.x(point.x());
+            double y = plane.y(point.y());
             drawing.mark("circle", "cx", x, "cy", y, "r", RADIUS, "fill", POINT.colour(), "stroke", "#ffffff");
             taken.add(new Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS));
         }
         for (Point point : points) {
-            label(drawing, across.at(point.x()), up.at(point.y()), point.label(), taken);
+            label(drawing, plane.x(point.x()), plane.y(point.y()), point.label(), taken);
         }
         return drawing.finished();
-    }
-
-    private void axes(Drawing drawing, Scale across, Scale up) {
-        for (Scale.Tick tick : across.ticks()) {
-            double x = across.at(tick.value());
-            drawing.line(x, TOP, x, BOTTOM, "stroke", Drawing.LINE);
-            drawing.label(x, BOTTOM + 20, Anchor.MIDDLE, tick.label());
-        }
-        for (Scale.Tick tick : up.ticks()) {
-            double y = up.at(tick.value());
-            drawing.line(LEFT, y, RIGHT, y, "stroke", Drawing.LINE);
-            drawing.label(LEFT - 2.0 * GAP, y + GAP, Anchor.END, tick.label());
-        }
-        drawing.line(LEFT, TOP, LEFT, BOTTOM, "stroke", Drawing.SOFT);
-        drawing.line(LEFT, BOTTOM, RIGHT, BOTTOM, "stroke", Drawing.SOFT);
-        drawing.label((LEFT + RIGHT) / 2.0, BOTTOM + 44, Anchor.MIDDLE, horizontal);
-        drawing.upright(Drawing.MARGIN + Drawing.SIZE, (TOP + BOTTOM) / 2.0, vertical);
     }
 
     /** Writes a label above its point, or at its right, where nothing else is. */
@@ -96,8 +73,8 @@ public record PointChart(Heading heading, String horizontal, String vertical, Li
             new Box(x - width / 2, y - RADIUS - GAP - Drawing.SMALL, x + width / 2, y - RADIUS - 1.0),
             new Box(x + RADIUS + GAP, y - Drawing.SMALL / 2.0, x + RADIUS + GAP + width, y + Drawing.SMALL / 2.0),
             new Box(x - width / 2, y + RADIUS + 1.0, x + width / 2, y + RADIUS + GAP + Drawing.SMALL));
-        places.stream().filter(place -> place.left() > LEFT && place.right() < WIDTH && place.bottom() < BOTTOM
-            && taken.stream().noneMatch(place::meets)).findFirst().ifPresent(place -> {
+        places.stream().filter(place -> place.left() > Plane.LEFT && place.right() < Plane.WIDTH
+            && place.bottom() < Plane.BOTTOM && taken.stream().noneMatch(place::meets)).findFirst().ifPresent(place -> {
                 drawing.label(place.left(), place.bottom() - 2, label, "font-size", Drawing.SMALL);
                 taken.add(place);
             });

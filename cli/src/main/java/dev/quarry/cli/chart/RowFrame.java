@@ -16,6 +16,9 @@ final class RowFrame {
     private static final int TICK_LABEL = 18;
     private static final int AXIS_NAME = 42;
     private static final int HALF_LETTER = 4;
+    private static final int WHISKER = 6;
+    private static final int ARROW = 7;
+    private static final double STROKE = 1.5;
 
     private final int top;
     private final int rows;
@@ -77,5 +80,31 @@ final class RowFrame {
     void note(Drawing drawing, int row, String note) {
         drawing.label(right + GAP, middle(row) + HALF_LETTER, Anchor.START,
             Lettering.cut(note, Drawing.SIZE, WIDEST_NOTE));
+    }
+
+    /** Marks an interval of a row: a line across each end, or an arrow where it reaches beyond the scale. */
+    void range(Drawing drawing, int row, Scale scale, double low, double high) {
+        drawing.line(scale.at(low), middle(row), scale.at(high), middle(row), "class", "range", "stroke", Drawing.INK,
+            "stroke-width", STROKE);
+        end(drawing, row, scale.at(low), scale.has(low) ? 0 : Math.signum(low - scale.low()));
+        end(drawing, row, scale.at(high), scale.has(high) ? 0 : Math.signum(high - scale.low()));
+    }
+
+    /**
+     * Marks an end of an interval of a row.
+     *
+     * @param direction 0 for a line across it, else that of an arrow: 1 to the right, -1 to the left
+     */
+    void end(Drawing drawing, int row, double x, double direction) {
+        double middle = middle(row);
+        if (direction == 0) {
+            drawing.line(x, middle - WHISKER, x, middle + WHISKER, "class", "end", "stroke", Drawing.INK,
+                "stroke-width", STROKE);
+            return;
+        }
+        double back = x - direction * ARROW;
+        drawing.mark("path", "class", "beyond", "d", "M" + Drawing.place(back, middle - WHISKER) + "L"
+            + Drawing.place(x, middle) + "L" + Drawing.place(back, middle + WHISKER), "fill", "none", "stroke",
+            Drawing.INK, "stroke-width", STROKE);
     }
 }

@@ -1,7 +1,6 @@
 package dev.quarry.cli.chart;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 record Scale(double low, double high, double from, double to, @Nullable BigDecimal step) {
 
     private static final int DIGITS = 6;
-    private static final int GROUP = 3;
-    private static final int MOST_PLAIN = 9;
-    private static final int LEAST_PLAIN = -4;
     private static final int FEW_DECADES = 3;
     private static final int MOST_DECADES = 10;
     private static final List<Integer> STEPS = List.of(1, 2, 5, 10);
@@ -70,7 +66,7 @@ record Scale(double low, double high, double from, double to, @Nullable BigDecim
             for (int power = first; power <= last; power += stride) {
                 for (int factor : last - first < FEW_DECADES && power < last ? List.of(1, 2, 5) : List.of(1)) {
                     BigDecimal value = BigDecimal.valueOf(factor).scaleByPowerOfTen(power);
-                    ticks.add(new Tick(value.doubleValue(), figures(value)));
+                    ticks.add(new Tick(value.doubleValue(), Figures.of(value)));
                 }
             }
             return ticks;
@@ -78,7 +74,7 @@ record Scale(double low, double high, double from, double to, @Nullable BigDecim
         BigDecimal end = BigDecimal.valueOf(high).add(step.scaleByPowerOfTen(-DIGITS));
         for (BigDecimal value = multiple(low, step, RoundingMode.CEILING); value.compareTo(end) <= 0;
             value = value.add(step)) {
-            ticks.add(new Tick(value.doubleValue(), figures(value)));
+            ticks.add(new Tick(value.doubleValue(), Figures.of(value)));
         }
         return ticks;
     }
@@ -96,29 +92,5 @@ record Scale(double low, double high, double from, double to, @Nullable BigDecim
 
     private static BigDecimal multiple(double value, BigDecimal step, RoundingMode rounding) {
         return BigDecimal.valueOf(value).divide(step, 0, rounding).multiply(step);
-    }
-
-    /** A number for people, to 6 digits: thousands are grouped, and the very small and large have an exponent. */
-    static String figures(double value) {
-        return figures(BigDecimal.valueOf(value));
-    }
-
-    private static String figures(BigDecimal value) {
-        BigDecimal rounded = value.round(new MathContext(DIGITS)).stripTrailingZeros();
-        if (rounded.signum() == 0) {
-            return "0";
-        }
-        int exponent = rounded.precision() - rounded.scale() - 1;
-        if (exponent > MOST_PLAIN || exponent < LEAST_PLAIN) {
-            return rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
-        }
-        String plain = rounded.toPlainString();
-        int point = plain.indexOf('.');
-        StringBuilder grouped = new StringBuilder(plain);
-        int first = plain.startsWith("-") ? 1 : 0;
-        for (int place = (point < 0 ? plain.length() : point) - GROUP; place > first; place -= GROUP) {
-            grouped.insert(place, ',');
-        }
-        return grouped.toString();
     }
 }

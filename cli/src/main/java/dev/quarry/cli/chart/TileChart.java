@@ -199,12 +199,12 @@ public final class TileChart implements Chart {
         for (int column : labelled(across.numbers(), stride)) {
             double x = LEFT + (column + 0.5) * cellWidth;
             drawing.line(x, bottom, x, bottom + 5, "stroke", Drawing.SOFT);
-            drawing.label(x, bottom + 20, Anchor.MIDDLE, Scale.figures(across.numbers().get(column)));
+            drawing.label(x, bottom + 20, Anchor.MIDDLE, Figures.of(across.numbers().get(column)));
         }
         for (int row : labelled(up.numbers(), stride(up.numbers(), 2 * Drawing.SIZE / cellHeight + 1))) {
             double y = bottom - (row + 0.5) * cellHeight;
             drawing.line(LEFT - 5, y, LEFT, y, "stroke", Drawing.SOFT);
-            drawing.label(LEFT - 10, y + 4, Anchor.END, Scale.figures(up.numbers().get(row)));
+            drawing.label(LEFT - 10, y + 4, Anchor.END, Figures.of(up.numbers().get(row)));
         }
         drawing.label(LEFT + wide / 2.0, bottom + 44, Anchor.MIDDLE, across.name());
         drawing.upright(Drawing.MARGIN + Drawing.SIZE, (top + bottom) / 2.0, up.name());
@@ -232,8 +232,8 @@ public final class TileChart implements Chart {
         double x = LEFT;
         if (values.any()) {
             values.define(drawing);
-            String least = value + " " + Scale.figures(values.least());
-            String most = Scale.figures(values.most());
+            String least = value + " " + Figures.of(values.least());
+            String most = Figures.of(values.most());
             drawing.label(x, y + 12.0, least);
             x += Lettering.width(least, Drawing.SIZE) + 8;
             drawing.rectangle(x, y, BAR_WIDTH, BAR, "fill", Shades.PAINT, "stroke", Drawing.SOFT, "stroke-width",

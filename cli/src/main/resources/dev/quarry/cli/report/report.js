@@ -27,6 +27,8 @@ const QuarryReport = (() => {
   /* Of the times at which a curve is drawn every so many-th is in its table. */
   const TIMES_APART = 10;
   const MOST_EPISODES = 20;
+  /* One in so many estimates is few, at either end. */
+  const FEW = 10;
   /* The length of the legend of costs, and what its texts need beside it, in pixels. */
   const MOST_LEGEND = 220;
   const LEAST_LEGEND = 60;
@@ -698,7 +700,7 @@ const QuarryReport = (() => {
       tooltip: {trigger: "axis", confine: true},
       xAxis: axis({type: "value", name: "seconds", nameLocation: "middle", nameGap: 28}),
       yAxis: axis({type: "value", min: 0, max: 1}),
-      series: [{type: "line", name: "calculus", showSymbol: false, color: RULES[0], data: data.times.predicted},
+      series: [{type: "line", name: "calculus", step: "end", showSymbol: false, color: RULES[0], data: data.times.predicted},
         {type: "line", name: "measured", step: "end", showSymbol: false, color: RULES[1],
           lineStyle: {type: "dashed"}, data: data.times.measured}]
     }));
@@ -749,22 +751,43 @@ const QuarryReport = (() => {
     redrawEvaluation();
   }
 
+  /* The ends of an axis for estimates. What is farther from the middle four fifths of the intervals than these are wide
+     is beyond them: it would leave no room for the others. */
+  function ends(rows) {
+    const ascending = (a, b) => a - b;
+    const lows = rows.map(row => row.from).sort(ascending);
+    const highs = rows.map(row => row.to).sort(ascending);
+    const few = Math.floor(rows.length / FEW);
+    const low = lows[few];
+    const high = highs[highs.length - 1 - few];
+    const reach = high > low ? high - low : Infinity;
+    const round = value => Number(value.toPrecision(2));
+    return {min: lows[0] < low - reach ? round(low - reach) : undefined,
+      max: highs[highs.length - 1] > high + reach ? round(high + reach) : undefined};
+  }
+
   function redrawEvaluation() {
     const rows = data.evaluation.rows.filter(row => row.scenario === element("scenario").value
       && row.metric === element("metric").value && row.mean !== undefined)
-      .sort((a, b) => a.mean - b.mean);
+      .map(row => ({...row, from: row.low ?? row.mean, to: row.high ?? row.mean})).sort((a, b) => a.mean - b.mean);
+    const {min = -Infinity, max = Infinity} = ends(rows);
+    const within = value => Math.min(max, Math.max(min, value));
+    const marked = value => value < min || value > max ? 0 : 1;
+    const symbol = row => marked(row.mean) === 0 ? {symbol: "triangle", symbolRotate: row.mean < min ? 90 : -90}
+      : {symbol: row.controller === data.evaluation.reference ? "diamond" : "circle"};
     const name = row => row.controller + (row.plant === "simulated" ? "" : " on the " + row.plant);
+    element("evaluation-beyond").textContent = rows.some(row => marked(row.mean) === 0)
+      ? "Triangles at the edge point to means beyond it, which the table has." : "";
     chart("evaluation", () => ({
       grid: {left: 16, right: 30, top: 10, bottom: 28, containLabel: true},
       tooltip: {show: false},
       xAxis: axis({type: "value", name: element("metric").value + ", mean and "
-        + 100 * data.evaluation.confidence + " % interval", nameLocation: "middle", nameGap: 28, scale: true}),
+        + 100 * data.evaluation.confidence + " % interval", nameLocation: "middle", nameGap: 28, scale: true,
+      ...ends(rows)}),
       yAxis: axis({type: "category", data: rows.map(name), axisLabel: {color: ink("--ink"), interval: 0, fontSize: 10}}),
       series: [{type: "custom", renderItem: interval, encode: {x: [0, 1], y: 2},
-        data: rows.map((row, index) => [row.low === undefined ? row.mean : row.low,
-          row.high === undefined ? row.mean : row.high, index])},
-      {type: "scatter", data: rows.map((row, index) => ({value: [row.mean, index],
-        symbol: row.controller === data.evaluation.reference ? "diamond" : "circle",
+        data: rows.map((row, index) => [within(row.from), within(row.to), index, marked(row.from), marked(row.to)])},
+      {type: "scatter", data: rows.map((row, index) => ({value: [within(row.mean), index], ...symbol(row),
         symbolSize: row.controller === data.evaluation.reference ? 13 : 7,
         itemStyle: {color: row.controller === data.evaluation.reference ? RULES[1] : RULES[0]}}))}]
     }));

@@ -1,20 +1,19 @@
 package dev.quarry.cli.chart;
 
+import static dev.quarry.cli.chart.Svg.elements;
+import static dev.quarry.cli.chart.Svg.marks;
+import static dev.quarry.cli.chart.Svg.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.xml.sax.InputSource;
 
 class ChartTest {
 
@@ -22,11 +21,7 @@ class ChartTest {
     private static final String SHOWN = "a\ufffd\ufffd\ufffd\ufffd<script>alert(1)</script>&\"' ]]>";
 
     private static Document parsed(Chart chart) throws Exception {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        factory.setNamespaceAware(true);
-        return factory.newDocumentBuilder().parse(new InputSource(new StringReader(chart.svg())));
+        return Svg.parsed(chart.svg());
     }
 
     private static BarChart bars(String text, BarChart.Row... rows) {
@@ -47,6 +42,10 @@ class ChartTest {
         List<Chart> charts = List.of(bars(HOSTILE, row(HOSTILE, 3)),
             new IntervalChart(heading, HOSTILE, List.of(new IntervalChart.Row(HOSTILE, end, end, HOSTILE))),
             new PointChart(heading, HOSTILE, HOSTILE, List.of(new PointChart.Point(1, 2, HOSTILE))),
+            new EstimateChart(heading, HOSTILE, List.of(new Kind(HOSTILE, Fill.plain(0)), new Kind(HOSTILE,
+                Fill.plain(1))), List.of(new EstimateChart.Row(HOSTILE, 0, 2, 1, 3, HOSTILE)), 1.0),
+            new LineChart(heading, HOSTILE, HOSTILE, List.of(new LineChart.Series(new Kind(HOSTILE, Fill.plain(0)),
+                LineChart.Style.DOTS, List.of(new LineChart.Point(1, 2))))),
             new TileChart(heading, new TileChart.Labels(HOSTILE, List.of(1)), new TileChart.Labels(HOSTILE, List.of(1)),
                 List.of(new Kind(HOSTILE, Fill.of(0))), new TileChart.Cells() {
                     @Override
@@ -71,33 +70,46 @@ class ChartTest {
     @Test
     void partsOfABarFollowEachOtherAndAreAsLongAsTheyAre() throws Exception {
         Document document = parsed(bars("bars", row("a", 2, 3), row("b", 4)));
-        List<Element> bars = elements(document, "rect").stream()
-            .filter(element -> element.getAttribute("class").equals("bar")).toList();
+        List<Element> bars = marks(document, "rect", "bar");
         assertThat(bars).hasSize(3);
         double unit = number(bars.get(0), "width") / 2;
         assertThat(number(bars.get(1), "width")).isCloseTo(3 * unit, within(0.03));
         assertThat(number(bars.get(1), "x")).isCloseTo(number(bars.get(0), "x") + 2 * unit, within(0.02));
         assertThat(number(bars.get(2), "width")).isCloseTo(4 * unit, within(0.03));
         assertThat(number(bars.get(2), "x")).isEqualTo(number(bars.get(0), "x"));
-        Element range = elements(document, "line").stream()
-            .filter(element -> element.getAttribute("class").equals("range")).findFirst().orElseThrow();
+        Element range = marks(document, "line", "range").get(0);
         assertThat(number(range, "x2") - number(range, "x1")).isCloseTo(unit, within(0.02));
     }
 
-    private static List<Element> elements(Document document, String name) {
-        var found = document.getElementsByTagName(name);
-        return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).toList();
-    }
-
-    private static double number(Element element, String attribute) {
-        return Double.parseDouble(element.getAttribute(attribute));
+    /** The middle four fifths are from 0.5 to 10.5, and the scale reaches no farther than 10 from these. */
+    @Test
+    void anEstimateFarFromTheOthersIsPointedAt() throws Exception {
+        List<EstimateChart.Row> rows = new ArrayList<>();
+        for (int i = 1; i <= 11; i++) {
+            rows.add(new EstimateChart.Row("row", 0, i, i - 0.5, i == 11 ? 1e9 : i + 0.5, ""));
+        }
+        rows.add(new EstimateChart.Row("far", 0, -1e6, -2e6, 2, ""));
+        Document document = parsed(new EstimateChart(new Heading("", "", ""), "", List.of(new Kind("", Fill.plain(0))),
+            rows, null));
+        List<Element> circles = elements(document, "circle");
+        assertThat(circles).hasSize(11);
+        for (int i = 2; i < 11; i++) {
+            assertThat(number(circles.get(i), "cx") - number(circles.get(i - 1), "cx")).isCloseTo(
+                number(circles.get(1), "cx") - number(circles.get(0), "cx"), within(0.02));
+        }
+        assertThat(number(circles.get(1), "cx") - number(circles.get(0), "cx")).as("there is room").isGreaterThan(20);
+        assertThat(marks(document, "path", "beyond"))
+            .as("one beyond each end").hasSize(2);
+        // Of 12 rows 10 have two ends that are on the scale, and two have one.
+        assertThat(marks(document, "line", "end"))
+            .hasSize(22);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "54002.199, '54,002.2'", "-1234567, '-1,234,570'", "0.0001234, 0.0001234",
         "0.00001, 1e-5", "1e10, 1e10", "123456789, '123,457,000'", "1.5e300, 1.5e300", "999.9999, '1,000'"})
     void figuresAreShortAndGrouped(double value, String figures) {
-        assertThat(Scale.figures(value)).isEqualTo(figures);
+        assertThat(Figures.of(value)).isEqualTo(figures);
     }
 
     @ParameterizedTest
