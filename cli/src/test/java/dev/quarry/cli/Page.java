@@ -3,7 +3,6 @@ package dev.quarry.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ record Page(String text) {
             ByteArrayOutputStream printed = new ByteArrayOutputStream();
             Output output = new Output(printed);
             Quarry.run(new Environment(InputStream.nullInputStream(), output, output, false, false), arguments());
-            return printed.toString(StandardCharsets.UTF_8).replace("../", "");
+            return Run.withoutProgress(printed).replace("../", "");
         }
 
         /** The command line as a shell splits it, with files as they are named from here. */

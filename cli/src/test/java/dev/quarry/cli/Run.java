@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a command left behind.
@@ -21,6 +22,8 @@ record Run(int code, String out, String err) {
 
     static final String PROBLEMS = "../examples/problems/";
     static final String BITCOIN = PROBLEMS + "bitcoin-c1.yaml";
+
+    private static final Pattern PROGRESS = Pattern.compile("(?m)^quarry: .* (done|solved) after \\d+ s\n");
 
     static Run of(String... arguments) {
         return reading("", arguments);
@@ -52,7 +55,12 @@ record Run(int code, String out, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Quarry.run(new Environment(input, new Output(out), new Output(err), colour, false, answers),
             arguments);
-        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Run(code, out.toString(StandardCharsets.UTF_8), withoutProgress(err));
+    }
+
+    /** What a command wrote, but for how far it had come, which it says where a slow machine takes long. */
+    static String withoutProgress(ByteArrayOutputStream written) {
+        return PROGRESS.matcher(written.toString(StandardCharsets.UTF_8)).replaceAll("");
     }
 
     /** Runs a command that cannot write its result. */
