@@ -111,6 +111,21 @@ class TestbedStoreTest {
         assertThat(resumed.err()).contains("blocks, of which races won 0; a chain of other origin is not continued");
     }
 
+    /** A copy of the store alone may end anywhere. */
+    @Test
+    void whetherTheEndIsMissingIsSaidToBeUnknownWhereItIs() throws IOException {
+        run(store(), "--races", "20");
+        assertThat(testbed("verify").out()).endsWith("nothing has changed or is missing\n");
+        assertThat(testbed("verify", "--format", "json").json().get("endKnown").asBoolean()).isTrue();
+
+        Files.delete(store().resolveSibling(store().getFileName() + "-acknowledged"));
+
+        assertThat(testbed("verify").code()).isZero();
+        assertThat(testbed("verify").out()).contains("20 races").endsWith("nothing has changed or is missing, except "
+            + "perhaps at the end: no whole file -acknowledged lies beside the store, to say how much there was\n");
+        assertThat(testbed("verify", "--format", "json").json().get("endKnown").asBoolean()).isFalse();
+    }
+
     @Test
     void whatIsCorruptDoesNotHold() throws SQLException {
         run(store(), "--races", "20");

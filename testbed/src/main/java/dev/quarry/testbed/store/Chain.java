@@ -39,6 +39,14 @@ public sealed interface Chain extends AutoCloseable permits ChainStore, StoredCh
     Instant created();
 
     /**
+     * Returns whether the store would not have opened if something were missing at its end. What had been acknowledged
+     * is known from a file beside the store, which a copy of the store may lack.
+     *
+     * @return whether that file was there, and whole, when the store was opened
+     */
+    boolean isEndKnown();
+
+    /**
      * Returns the end of the best chain: of the one with the most work, and of those with as much the one that was
      * accepted first.
      *

@@ -129,7 +129,8 @@ public final class ChainStore implements Chain {
             NetworkRow network = database.snapshot(() -> ChainCheck.check(database, acknowledged));
             // Unless another program has changed it, it does so already.
             database.logAhead();
-            return new ChainStore(lock, database, new StoredChain(database, network), clock);
+            return new ChainStore(lock, database, new StoredChain(database, network, acknowledged.isPresent()),
+                clock);
         });
     }
 
@@ -232,6 +233,11 @@ public final class ChainStore implements Chain {
     @Override
     public Instant created() {
         return chain.created();
+    }
+
+    @Override
+    public boolean isEndKnown() {
+        return chain.isEndKnown();
     }
 
     @Override

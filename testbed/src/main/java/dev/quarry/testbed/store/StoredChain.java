@@ -11,10 +11,12 @@ final class StoredChain implements Chain {
 
     private final Database database;
     private final NetworkRow network;
+    private final boolean endKnown;
 
-    StoredChain(Database database, NetworkRow network) {
+    StoredChain(Database database, NetworkRow network, boolean endKnown) {
         this.database = database;
         this.network = network;
+        this.endKnown = endKnown;
     }
 
     /** Opens for reading, and validates what is there at that moment. */
@@ -23,7 +25,8 @@ final class StoredChain implements Chain {
         Optional<Acknowledged> acknowledged = Acknowledged.read(path);
         Database database = Database.forReading(path);
         try {
-            return new StoredChain(database, database.snapshot(() -> ChainCheck.check(database, acknowledged)));
+            return new StoredChain(database, database.snapshot(() -> ChainCheck.check(database, acknowledged)),
+                acknowledged.isPresent());
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -43,6 +46,11 @@ final class StoredChain implements Chain {
     @Override
     public Instant created() {
         return network.created();
+    }
+
+    @Override
+    public boolean isEndKnown() {
+        return endKnown;
     }
 
     @Override
