@@ -1,6 +1,7 @@
 package dev.quarry.cli;
 
 import dev.quarry.calculus.GroupedRace;
+import dev.quarry.solver.SearchMonitor;
 import dev.quarry.testbed.block.Block;
 import dev.quarry.testbed.hashing.HashKernel;
 import dev.quarry.testbed.network.FreeRun;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
@@ -39,23 +41,29 @@ final class NetworkRun {
         return settings;
     }
 
-    /** Runs it, with its chain in a new store if there is a path; a time limit ends it early. */
-    NetworkReport run(@Nullable Path path, HashKernel kernel, Progress progress) {
+    /**
+     * Runs it.
+     *
+     * @param path where to keep its chain, in a new store; null for nowhere
+     * @param monitor ends it early where it does not let it go on
+     */
+    NetworkReport run(@Nullable Path path, HashKernel kernel, SearchMonitor monitor) {
         if (path == null) {
-            return run(NetworkListener.NONE, kernel, progress);
+            return run(NetworkListener.NONE, kernel, monitor);
         }
         if (Files.isRegularFile(path)) {
             throw new BadInput(path + ": exists; name another file, a network is not continued");
         }
         try (ChainStore store = ChainStore.create(path, ChainedRaces.network(plan.plan().settings(), plan.miners()),
             Clock.systemUTC())) {
-            return run(NetworkListener.into(store, acceptance -> { }), kernel, progress);
+            return run(NetworkListener.into(store, acceptance -> { }), kernel, monitor);
         } catch (ChainStoreException e) {
             throw StoreFile.failure(e);
         }
     }
 
-    private NetworkReport run(NetworkListener chain, HashKernel kernel, Progress progress) {
+    private NetworkReport run(NetworkListener chain, HashKernel kernel, SearchMonitor monitor) {
+        AtomicBoolean stopped = new AtomicBoolean();
         NetworkListener listener = new NetworkListener() {
             @Override
             public void accepted(List<Block> accepted) {
@@ -64,7 +72,8 @@ final class NetworkRun {
 
             @Override
             public void progressed(long length, BigFraction seconds) {
-                if (!progress.goOn(Math.min(length, blocks), blocks)) {
+                if (!monitor.goOn(Math.min(length, blocks), blocks)) {
+                    stopped.set(true);
                     Thread.currentThread().interrupt();
                 }
             }
@@ -75,8 +84,8 @@ final class NetworkRun {
                 ? new FreeRun(settings, kernel, options.threads(settings.race().miners()), System::nanoTime, listener)
                     .run(limit)
                 : new LockstepRun(settings, kernel, listener).run(limit);
-            if (progress.isStopped()) {
-                // It was the limit that interrupted this thread.
+            if (stopped.get()) {
+                // It was the monitor that interrupted this thread.
                 Thread.interrupted();
             }
             return report;

@@ -8,7 +8,6 @@ import dev.quarry.testbed.measurement.MeasurementReport;
 import dev.quarry.testbed.measurement.Predictions;
 import dev.quarry.testbed.measurement.Sample;
 import dev.quarry.testbed.network.NetworkReport;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,28 +100,41 @@ final class TestbedRunCommand implements Callable<Integer> {
         long limit = timeLimit.nanos();
         StatedProblem read = problem.read(environment);
         TestbedPlan plan = TestbedPlan.of(read, decision.miners(), bits, zeros, seed.value());
-        if (network.isAsked()) {
-            return runNetwork(read.name(), plan, asked, alarm, limit);
+        // Its end is the end of the report: a process that is told to end waits for it.
+        try (Interruption interruption = Interruption.await()) {
+            return network.isAsked() ? runNetwork(read.name(), plan, asked, alarm, limit, interruption)
+                : runRaces(read.name(), plan, asked, alarm, limit, kept, interruption);
         }
+    }
+
+    private int runRaces(String name, TestbedPlan plan, int asked, double alarm, long limit, boolean kept,
+        Interruption interruption) {
         Sample sample = new Sample();
         boolean finished;
         try (WarmingKernel kernel = WarmingKernel.start(WARM_UP, System::nanoTime);
             Progress progress = new Progress(environment, output.quiet(), limit, "racing", "races are");
             RaceLog log = log(plan, asked, sample, kernel)) {
-            finished = run(log, asked, sample, progress);
+            finished = run(log, asked, sample, progress, interruption);
         }
         MeasurementReport report = Measurement.test(plan.plan(), Predictions.of(plan.plan()), sample, alarm,
             seed.value());
-        new TestbedReport(read.name(), plan, sample, report).write(output.format(), environment);
-        if (!finished && !output.quiet()) {
-            environment.say(String.format(Locale.ROOT, "stopped at --time-limit %s after %,d of %,d races%s",
-                timeLimit.option().<String>getValue(), sample.size(), asked,
-                kept ? "; --resume continues" : ""));
+        new TestbedReport(name, plan, sample, report).write(output.format(), environment);
+        if (!finished) {
+            sayStopped(interruption, Count.of(sample.size()) + " of " + Count.of(asked) + " races"
+                + (kept ? "; --resume continues" : ""));
         }
         return !report.agrees() ? ExitCode.DOES_NOT_HOLD : finished ? ExitCode.DONE : ExitCode.OPEN;
     }
 
-    private int runNetwork(String name, TestbedPlan plan, int blocks, double alarm, long limit) {
+    private void sayStopped(Interruption interruption, String done) {
+        if (!output.quiet()) {
+            environment.say((interruption.isInterrupted() ? "interrupted" : "stopped at --time-limit "
+                + timeLimit.option().<String>getValue()) + " after " + done);
+        }
+    }
+
+    private int runNetwork(String name, TestbedPlan plan, int blocks, double alarm, long limit,
+        Interruption interruption) {
         if (records.getValue() != null || resume.<Boolean>getValue()) {
             throw new BadInput("--records and --resume are of races one after the other, not of a network, which the "
                 + "options from --network on ask for; its chain is kept with --store, and not continued");
@@ -133,15 +145,15 @@ final class TestbedRunCommand implements Callable<Integer> {
         boolean stopped;
         try (WarmingKernel kernel = WarmingKernel.start(WARM_UP, System::nanoTime);
             Progress progress = new Progress(environment, output.quiet(), limit, "racing", "blocks are")) {
-            report = run.run(chain == null ? null : OutputFile.of("--store", chain), kernel, progress);
-            stopped = progress.isStopped();
+            report = run.run(chain == null ? null : OutputFile.of("--store", chain), kernel,
+                (done, total) -> !interruption.isInterrupted() && progress.goOn(done, total));
+            stopped = progress.isStopped() || interruption.isInterrupted();
         }
         new NetworkRunReport(name, run.settings(), plan.miners(), report, run.compare(report, alarm),
             network.isFreeRunning() ? network.threads(run.settings().race().miners()) : 0)
             .write(output.format(), environment);
-        if (stopped && !output.quiet()) {
-            environment.say("stopped at --time-limit " + timeLimit.option().<String>getValue() + " after "
-                + Count.of(report.chain().size()) + " of " + Count.of(blocks) + " blocks");
+        if (stopped) {
+            sayStopped(interruption, Count.of(report.chain().size()) + " of " + Count.of(blocks) + " blocks");
         }
         return stopped ? ExitCode.OPEN : ExitCode.DONE;
     }
@@ -176,11 +188,11 @@ final class TestbedRunCommand implements Callable<Integer> {
             : RaceLog.ofStore(OutputFile.of("--store", chain), resume.getValue(), plan, asked, sample, kernel);
     }
 
-    /** Runs the races that are left; false where a time limit ended that. */
-    private static boolean run(RaceLog log, int asked, Sample sample, Progress progress) {
+    /** Runs the races that are left; false where a time limit or an interruption ended that. */
+    private static boolean run(RaceLog log, int asked, Sample sample, Progress progress, Interruption interruption) {
         long saved = System.nanoTime();
         while (sample.size() < asked) {
-            if (!progress.goOn(sample.size(), asked)) {
+            if (interruption.isInterrupted() || !progress.goOn(sample.size(), asked)) {
                 return false;
             }
             sample.add(log.next());
