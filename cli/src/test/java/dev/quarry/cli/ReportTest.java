@@ -290,6 +290,8 @@ class ReportTest {
                 .map(label -> Double.valueOf(label.replace(",", ""))).toList();
             assertThat(ticks).hasSizeGreaterThan(2).allMatch(tick -> Math.abs(tick) < 30);
             assertThat(text(page, "#evaluation-table")).contains("-1.0000e+6");
+            // Each of 12 rows has room for its name.
+            assertThat(page.locator("#evaluation").boundingBox().height).isGreaterThan(12 * 16.0 + 60);
             assertThat(opened.complaints()).isEmpty();
         }
     }

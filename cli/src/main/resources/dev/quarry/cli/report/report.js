@@ -29,6 +29,8 @@ const QuarryReport = (() => {
   const MOST_EPISODES = 20;
   /* One in so many estimates is few, at either end. */
   const FEW = 10;
+  /* The height of a row of the evaluation, in rem. */
+  const ROW = 1.2;
   /* The length of the legend of costs, and what its texts need beside it, in pixels. */
   const MOST_LEGEND = 220;
   const LEAST_LEGEND = 60;
@@ -778,13 +780,15 @@ const QuarryReport = (() => {
     const name = row => row.controller + (row.plant === "simulated" ? "" : " on the " + row.plant);
     element("evaluation-beyond").textContent = rows.some(row => marked(row.mean) === 0)
       ? "Triangles at the edge point to means beyond it, which the table has." : "";
+    element("evaluation").style.height = `${6 + ROW * rows.length}rem`;
     chart("evaluation", () => ({
       grid: {left: 16, right: 30, top: 10, bottom: 28, containLabel: true},
       tooltip: {show: false},
       xAxis: axis({type: "value", name: element("metric").value + ", mean and "
         + 100 * data.evaluation.confidence + " % interval", nameLocation: "middle", nameGap: 28, scale: true,
       ...ends(rows)}),
-      yAxis: axis({type: "category", data: rows.map(name), axisLabel: {color: ink("--ink"), interval: 0, fontSize: 10}}),
+      yAxis: axis({type: "category", data: rows.map(name), axisLine: {show: false}, axisTick: {show: false},
+        axisLabel: {color: ink("--ink"), interval: 0, fontSize: 10}}),
       series: [{type: "custom", renderItem: interval, encode: {x: [0, 1], y: 2},
         data: rows.map((row, index) => [within(row.from), within(row.to), index, marked(row.from), marked(row.to)])},
       {type: "scatter", data: rows.map((row, index) => ({value: [within(row.mean), index], ...symbol(row),
