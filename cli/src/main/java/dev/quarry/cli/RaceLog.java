@@ -11,6 +11,7 @@ import dev.quarry.testbed.store.ChainStoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /** The races of a run, and where they are kept. */
 interface RaceLog extends AutoCloseable {
@@ -74,8 +75,13 @@ interface RaceLog extends AutoCloseable {
         };
     }
 
-    /** Races whose blocks make a chain in a store; those there already go into the sample. Fails with BadInput. */
-    static RaceLog ofStore(Path path, boolean resume, TestbedPlan plan, int asked, Sample sample, HashKernel kernel) {
+    /**
+     * Races whose blocks make a chain in a store; those there already go into the sample. Fails with {@link BadInput}.
+     *
+     * @param remark takes what is to be said of the store
+     */
+    static RaceLog ofStore(Path path, boolean resume, TestbedPlan plan, int asked, Sample sample, HashKernel kernel,
+        Consumer<String> remark) {
         LockstepSettings settings = plan.plan().settings();
         ChainStore store;
         try {
@@ -87,6 +93,10 @@ interface RaceLog extends AutoCloseable {
                 : ChainStore.create(path, ChainedRaces.network(settings, plan.miners()), Clock.systemUTC());
         } catch (ChainStoreException e) {
             throw StoreFile.failure(e);
+        }
+        if (!store.isEndKnown() && store.totals().races() > 0) {
+            remark.accept(path + ": no whole file -acknowledged lies beside it, to say whether races are missing at "
+                + "its end; it goes on after the " + Count.of(store.totals().races()) + " that it holds");
         }
         try {
             return new StoredRaces(store, plan, asked, sample, kernel);

@@ -75,7 +75,8 @@ final class TestbedRunCommand implements Callable<Integer> {
                 "Every quantity of the calculus stands beside what was measured, with its confidence interval and the "
                     + "p-value of a test. With --profile paper it is the paper's equations that are put to the test.",
                 "Exit code 0: all agree; 3: a prediction is contradicted, which happens to right ones with a "
-                    + "probability of at most --false-alarm; 4: stopped before all races were run.",
+                    + "probability of at most --false-alarm; 4: stopped before all races were run; 130, 143: "
+                    + "interrupted, by Ctrl-C or the signal TERM, and what was kept is whole.",
                 "")
             .footer(
                 "",
@@ -127,9 +128,13 @@ final class TestbedRunCommand implements Callable<Integer> {
     }
 
     private void sayStopped(Interruption interruption, String done) {
+        say((interruption.isInterrupted() ? "interrupted" : "stopped at --time-limit "
+            + timeLimit.option().<String>getValue()) + " after " + done);
+    }
+
+    private void say(String said) {
         if (!output.quiet()) {
-            environment.say((interruption.isInterrupted() ? "interrupted" : "stopped at --time-limit "
-                + timeLimit.option().<String>getValue()) + " after " + done);
+            environment.say(said);
         }
     }
 
@@ -185,7 +190,8 @@ final class TestbedRunCommand implements Callable<Integer> {
             return RaceLog.ofRows(OutputFile.of("--records", rows), resume.getValue(), plan, asked, sample, kernel);
         }
         return chain == null ? RaceLog.ofNothing(plan, kernel)
-            : RaceLog.ofStore(OutputFile.of("--store", chain), resume.getValue(), plan, asked, sample, kernel);
+            : RaceLog.ofStore(OutputFile.of("--store", chain), resume.getValue(), plan, asked, sample, kernel,
+                this::say);
     }
 
     /** Runs the races that are left; false where a time limit or an interruption ended that. */

@@ -124,6 +124,8 @@ class TestbedStoreTest {
         assertThat(testbed("verify").out()).contains("20 races").endsWith("nothing has changed or is missing, except "
             + "perhaps at the end: no whole file -acknowledged lies beside the store, to say how much there was\n");
         assertThat(testbed("verify", "--format", "json").json().get("endKnown").asBoolean()).isFalse();
+        assertThat(run(store(), "--races", "30", "--resume").err()).contains("no whole file -acknowledged lies beside "
+            + "it, to say whether races are missing at its end; it goes on after the 20 that it holds\n");
     }
 
     @Test

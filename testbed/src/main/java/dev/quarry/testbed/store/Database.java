@@ -1,6 +1,7 @@
 package dev.quarry.testbed.store;
 
 import dev.quarry.testbed.store.ChainStoreException.Reason;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,6 +27,7 @@ final class Database implements AutoCloseable {
 
     private static final int PRIMARY_CODE = 0xff;
     private static final int BUSY_MILLIS = 10_000;
+    private static final String STILL = "?immutable=1";
 
     private final Path path;
     private final Connection connection;
@@ -45,7 +47,7 @@ final class Database implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setSynchronous(SynchronousMode.FULL);
         config.enforceForeignKeys(true);
-        Database database = connect(path, config, BUSY_MILLIS);
+        Database database = connect(path, "", config, BUSY_MILLIS);
         return database.run(() -> {
             // On macOS a file has to be asked twice before the disk has it; elsewhere this changes nothing.
             database.execute("PRAGMA fullfsync = ON");
@@ -62,22 +64,28 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens for reading. To share a file with those who write to it SQLite writes beside it; where that may not be, and
+     * the file was closed in order, it is read as one that nobody changes.
+     */
     static Database forReading(Path path) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        return connect(path, config, BUSY_MILLIS);
+        boolean closed = !Files.exists(path.resolveSibling(path.getFileName() + "-wal"));
+        return connect(path, closed && !Files.isWritable(path.toAbsolutePath().getParent()) ? STILL : "", config,
+            BUSY_MILLIS);
     }
 
     /** A database whose transactions are what matters. */
     static Database forLocking(Path path) {
-        return connect(path, new SQLiteConfig(), 0);
+        return connect(path, "", new SQLiteConfig(), 0);
     }
 
-    private static Database connect(Path path, SQLiteConfig config, int busyMillis) {
+    private static Database connect(Path path, String parameters, SQLiteConfig config, int busyMillis) {
         try {
             config.setBusyTimeout(busyMillis);
             // As a URI, so that no character of the path means anything to the driver.
-            return new Database(path, config.createConnection("jdbc:sqlite:" + path.toUri()));
+            return new Database(path, config.createConnection("jdbc:sqlite:" + path.toUri() + parameters));
         } catch (SQLException e) {
             throw translated(path, e);
         }
@@ -215,6 +223,8 @@ final class Database implements AutoCloseable {
             case SQLITE_CORRUPT -> new ChainStoreException(Reason.CORRUPT, path, "the pages of the database: "
                 + error.getMessage(), error);
             case SQLITE_BUSY -> new ChainStoreException(Reason.IN_USE, path, "another program is writing to it", error);
+            case SQLITE_READONLY, SQLITE_CANTOPEN -> new ChainStoreException(Reason.FAILED, path, "cannot be opened by"
+                + " who may not write to its folder, since it is in use or was not closed in order", error);
             case SQLITE_FULL -> new ChainStoreException(Reason.FAILED, path, "the disk is full", error);
             default -> new ChainStoreException(Reason.FAILED, path, "the database failed: " + error.getMessage(),
                 error);

@@ -2,6 +2,7 @@ package dev.quarry.testbed.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.quarry.testbed.store.ChainStoreException.Reason;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,5 +211,23 @@ class StoreFileTest {
         assertThat(query("SELECT partner, type, nonceBits, difficulty, time FROM audit")).containsExactly(
             "north,installed,40,2,1/3", "east,new,40,2,4/3", "east,new,40,2,null", "east,new,40,2,null",
             "north,installed,40,2,null", "north,installed,40,2,null");
+    }
+
+    /** Whoever may write anywhere, such as root, cannot try this. */
+    @Test
+    void aStoreThatWasClosedIsReadWhereNothingMayBeWritten() throws IOException {
+        try (ChainStore store = ChainStore.create(file(), fixture.network(), Fixture.CLOCK)) {
+            store.append(List.of(fixture.first(0)));
+        }
+        assertThat(directory.toFile().setWritable(false)).isTrue();
+        try {
+            assumeFalse(Files.isWritable(directory), "this user may write to every folder");
+            try (Chain chain = ChainStore.read(file()); Stream<StoredBlock> blocks = chain.blocks()) {
+                assertThat(blocks).hasSize(1);
+            }
+        } finally {
+            assertThat(directory.toFile().setWritable(true)).isTrue();
+        }
+        assertThat(directory).isDirectoryNotContaining("glob:**-shm");
     }
 }
