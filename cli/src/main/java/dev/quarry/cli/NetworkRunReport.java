@@ -46,7 +46,8 @@ final class NetworkRunReport extends Report {
         out.line(style.strong(name));
         out.line(settings.race().miners() + " miners, " + settings.nonces().bits() + " nonce bits, difficulty "
             + settings.race().difficulty() + ", seed " + settings.seed() + "; "
-            + (threads == 0 ? "on an exact clock" : "in real time on " + threads + " threads") + "; delay "
+            + (threads == 0 ? "on an exact clock" : "in real time on " + threads
+                + (threads == 1 ? " thread" : " threads")) + "; delay "
             + DelayText.of(settings.delay()) + " s");
         if (!settings.faults().isEmpty()) {
             out.line("faults: " + settings.faults().stream().map(FaultText::of).collect(Collectors.joining(", ")));
