@@ -79,6 +79,11 @@ final class AttachedDocument implements JsonText.Content {
         return value(field, JsonNode::isTextual, "a text").textValue();
     }
 
+    /** A text, or null where there is none. */
+    @Nullable String textIfAny(String field) {
+        return fields.has(field) ? text(field) : null;
+    }
+
     /** One of some texts. */
     String word(String field, List<String> words) {
         return value(field, node -> node.isTextual() && words.contains(node.textValue()), "one of "

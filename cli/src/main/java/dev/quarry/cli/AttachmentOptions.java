@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -96,10 +97,14 @@ final class AttachmentOptions {
         }
     }
 
-    /** What the page shows of the files; fails with {@link BadInput} where one of them is none of its option. */
-    List<ReportData.Part> parts(StatedProblem stated) {
+    /**
+     * What the page shows of the files; fails with {@link BadInput} where one of them is none of its option.
+     *
+     * @param remark takes what is to be said of a file
+     */
+    List<ReportData.Part> parts(StatedProblem stated, Consumer<String> remark) {
         List<ReportData.Part> parts = new ArrayList<>();
-        MeasuredRun run = measurements.getValue() == null ? null : run(stated);
+        MeasuredRun run = measurements.getValue() == null ? null : run(stated, remark);
         if (run != null) {
             parts.add(new ReportData.Part("measurements", run.document()));
         }
@@ -110,7 +115,7 @@ final class AttachmentOptions {
             parts.add(new ReportData.Part("curve", learned()));
         }
         if (evaluation.getValue() != null) {
-            parts.add(new ReportData.Part("evaluation", evaluated().document()));
+            parts.add(new ReportData.Part("evaluation", evaluated(stated, remark).document()));
         }
         return parts;
     }
@@ -118,20 +123,24 @@ final class AttachmentOptions {
     /**
      * Draws a chart of the files; null where it is one of answers. Fails with {@link BadInput}, also where there is
      * nothing that can be drawn.
+     *
+     * @param remark takes what is to be said of a file
      */
-    @Nullable Chart chart(StatedProblem stated, ReportChart chart) {
+    @Nullable Chart chart(StatedProblem stated, ReportChart chart, Consumer<String> remark) {
         return switch (chart) {
-            case MEASUREMENTS -> MeasurementsChart.of(stated.name(), run(stated));
-            case TIMES -> TimesChart.of(stated.name(), times(stated, run(stated)));
+            case MEASUREMENTS -> MeasurementsChart.of(stated.name(), run(stated, remark));
+            case TIMES -> TimesChart.of(stated.name(), times(stated, run(stated, remark)));
             case CURVE -> CurveChart.of(stated.name(), learned());
-            case EVALUATION -> EvaluationChart.of(stated.name(), evaluated(), scenario.getValue(), metric.getValue());
+            case EVALUATION -> EvaluationChart.of(stated.name(), evaluated(stated, remark), scenario.getValue(),
+                metric.getValue());
             case MAP, SLACK, SENSITIVITY, PARETO, MIX, SHARES -> null;
         };
     }
 
-    private MeasuredRun run(StatedProblem stated) {
+    private MeasuredRun run(StatedProblem stated, Consumer<String> remark) {
         MeasuredRun run = read(measurements, MeasuredRun::of);
         run.checkProblem(stated);
+        compare(run.name(), run.document(), stated, remark);
         return run;
     }
 
@@ -149,8 +158,18 @@ final class AttachmentOptions {
         return read(curve, LearningCurve::of);
     }
 
-    private ControllerEvaluation evaluated() {
-        return read(evaluation, ControllerEvaluation::of);
+    private ControllerEvaluation evaluated(StatedProblem stated, Consumer<String> remark) {
+        ControllerEvaluation found = read(evaluation, ControllerEvaluation::of);
+        compare(found.name(), found.document(), stated, remark);
+        return found;
+    }
+
+    /** A name may have changed since, so that another one is no mistake. */
+    private static void compare(String file, AttachedDocument document, StatedProblem stated, Consumer<String> remark) {
+        String name = document.textIfAny("name");
+        if (name != null && !name.equals(stated.name())) {
+            remark.accept(file + ": is of '" + name + "', and the problem is '" + stated.name() + "'");
+        }
     }
 
     /** Makes something of the name and the text of the file that an option names. */

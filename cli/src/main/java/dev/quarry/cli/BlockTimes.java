@@ -5,6 +5,7 @@ import dev.quarry.calculus.Difficulty;
 import dev.quarry.calculus.ExactNumber;
 import dev.quarry.calculus.HashTime;
 import dev.quarry.calculus.MiningRace;
+import dev.quarry.calculus.RaceLaw;
 import dev.quarry.solver.NonceRange;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,19 +37,26 @@ final class BlockTimes implements JsonText.Content {
     /** How far sums of the same times may be apart. */
     private static final double NEARLY = 1e-9;
 
+    /** Times at which shares are told, unless they can change at fewer times than so many. */
     private static final int POINTS = 200;
+    private static final int MOST_ROUNDS = 1_000;
     private static final int MOST_ROWS = 10_000_000;
 
     private final double[] times;
     private final int races;
     private final MiningRace race;
     private final HashTime hashTime;
+    private final int points;
+    private final boolean ofRounds;
 
     private BlockTimes(double[] times, int races, MiningRace race, HashTime hashTime) {
         this.times = times;
         this.races = races;
         this.race = race;
         this.hashTime = hashTime;
+        BigInteger rounds = hashTime.hashesWithin(BigFraction.from(times[times.length - 1]));
+        ofRounds = rounds.signum() > 0 && rounds.compareTo(BigInteger.valueOf(MOST_ROUNDS)) <= 0;
+        points = ofRounds ? rounds.intValueExact() : POINTS;
     }
 
     /**
@@ -94,7 +102,8 @@ final class BlockTimes implements JsonText.Content {
         if (found == 0) {
             throw new BadInput(name + ": has no race that found a block");
         }
-        double mean = Arrays.stream(times, 0, found).average().orElseThrow();
+        // Under profile paper a race that fails takes no time.
+        double mean = Arrays.stream(times, 0, found).sum() / (run.law() == RaceLaw.EXACT ? found : races);
         Double measured = run.meanTime();
         if (measured != null && Math.abs(mean - measured) > NEARLY * measured) {
             throw new BadInput(name + ": time: " + mean + " s on average, but " + run.name() + " says " + measured
@@ -167,12 +176,12 @@ final class BlockTimes implements JsonText.Content {
     record Found(double time, double share) {
     }
 
-    /** What the calculus says, at times equally far apart. */
+    /** What the calculus says: at the end of each round, or, where those are many, at times equally far apart. */
     List<Found> predicted() {
-        return IntStream.rangeClosed(0, POINTS).mapToObj(i -> {
+        return IntStream.rangeClosed(0, points).mapToObj(i -> {
             double time = time(i);
-            BigInteger hashes = hashTime.hashesWithin(BigFraction.from(time)).min(race.hashesPerMiner());
-            return new Found(time, race.foundWithin(hashes).enclosure().upper());
+            BigInteger hashes = ofRounds ? BigInteger.valueOf(i) : hashTime.hashesWithin(BigFraction.from(time));
+            return new Found(time, race.foundWithin(hashes.min(race.hashesPerMiner())).enclosure().upper());
         }).toList();
     }
 
@@ -180,8 +189,8 @@ final class BlockTimes implements JsonText.Content {
     List<Found> measured() {
         List<Found> measured = new ArrayList<>();
         int before = -1;
-        for (int i = 0; i <= POINTS; i++) {
-            int found = i == POINTS ? times.length : foundWithin(time(i));
+        for (int i = 0; i <= points; i++) {
+            int found = i == points ? times.length : foundWithin(time(i));
             if (found != before) {
                 measured.add(new Found(time(i), (double) found / races));
             }
@@ -197,7 +206,7 @@ final class BlockTimes implements JsonText.Content {
     }
 
     private double time(int point) {
-        return times[times.length - 1] * point / POINTS;
+        return ofRounds ? hashTime.seconds().multiply(point).doubleValue() : times[times.length - 1] * point / points;
     }
 
     private int foundWithin(double time) {

@@ -9,6 +9,7 @@ import dev.quarry.cli.chart.Heading;
 import dev.quarry.cli.chart.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What was measured, as a factor of what the calculus says. */
 final class MeasurementsChart {
@@ -23,6 +24,7 @@ final class MeasurementsChart {
     static Chart of(String title, MeasuredRun run) {
         List<EstimateChart.Row> rows = new ArrayList<>();
         StringBuilder description = new StringBuilder();
+        List<String> left = new ArrayList<>();
         for (Finding finding : run.findings()) {
             Double predicted = finding.predicted();
             Double measured = finding.measured();
@@ -30,6 +32,7 @@ final class MeasurementsChart {
             Double upper = finding.upper();
             if (predicted == null || measured == null || lower == null || upper == null || predicted <= 0
                 || upper / predicted >= FARTHEST) {
+                left.add(finding.quantity() + (finding.agrees() ? "" : " (contradicted)"));
                 continue;
             }
             String said = Figures.of(measured) + " of " + Figures.of(predicted);
@@ -42,12 +45,17 @@ final class MeasurementsChart {
             throw new BadInput(run.name() + ": has no quantity that was measured and is predicted to be above 0, so "
                 + "that there is nothing to draw");
         }
+        if (!left.isEmpty()) {
+            description.append(" Not drawn: ").append(String.join(", ", left)).append('.');
+        }
         boolean allAgree = rows.stream().allMatch(row -> row.kind() == 0);
         List<Kind> kinds = List.of(new Kind("agrees", Fill.plain(0)), new Kind("contradicted", Fill.plain(1)));
         String races = Count.of(run.races()) + (run.races() == 1 ? " race of " : " races of ") + Count.of(run.miners())
             + (run.miners() == 1 ? " miner" : " miners");
         return new EstimateChart(new Heading(title, "What was measured of what the calculus predicts: " + races + ", "
-            + run.nonceBits() + " nonce bits, difficulty " + run.difficulty(), description.toString().strip()),
-            "measured / predicted, with its interval", allAgree ? kinds.subList(0, 1) : kinds, rows, 1.0);
+            + run.nonceBits() + " nonce bits, difficulty " + run.difficulty() + ", profile "
+            + run.law().name().toLowerCase(Locale.ROOT), description.toString().strip()),
+            "measured / predicted, with its interval" + (left.isEmpty() ? "" : "; not drawn: "
+                + String.join(", ", left)), allAgree ? kinds.subList(0, 1) : kinds, rows, 1.0);
     }
 }

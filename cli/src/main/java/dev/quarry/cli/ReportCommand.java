@@ -106,7 +106,7 @@ final class ReportCommand implements Callable<Integer> {
         Answered answered = read(limit);
         environment.out().line(answered.data().json());
         environment.out().flush();
-        remark(answered.explanationStopped());
+        remark(answered);
         return ExitCode.of(answered.data().status());
     }
 
@@ -125,14 +125,16 @@ final class ReportCommand implements Callable<Integer> {
         ReportData data = answered.data();
         WholeFile.write(file, name, "the page", out -> out.write(ReportPage.of(data)));
         say(name + ": " + data.sentence());
-        remark(answered.explanationStopped());
+        remark(answered);
         return ExitCode.of(data.status());
     }
 
     private int picture(StatedProblem read, ReportChart chart, Path file, String name, @Nullable Long limit) {
-        Chart attached = attachments.chart(read, chart);
+        List<String> remarks = new ArrayList<>();
+        Chart attached = attachments.chart(read, chart, remarks::add);
         if (attached != null) {
             write(attached, file, name);
+            remarks.forEach(this::say);
             return ExitCode.DONE;
         }
         SingleChart made;
@@ -170,6 +172,11 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
+    private void remark(Answered answered) {
+        answered.remarks().forEach(this::say);
+        remark(answered.explanationStopped());
+    }
+
     private void remark(boolean explanationStopped) {
         if (explanationStopped) {
             say("the explanation was stopped before it knew all; " + (timeLimit.isStated() ? "a larger --time-limit"
@@ -181,17 +188,19 @@ final class ReportCommand implements Callable<Integer> {
      * What a report is of.
      *
      * @param explanationStopped whether the explanation was stopped before it knew all
+     * @param remarks what is to be said of what is attached
      */
-    private record Answered(ReportData data, boolean explanationStopped) {
+    private record Answered(ReportData data, boolean explanationStopped, List<String> remarks) {
     }
 
     private Answered read(@Nullable Long limit) {
         StatedProblem read = problem.read(environment);
-        List<ReportData.Part> attached = attachments.parts(read);
+        List<String> remarks = new ArrayList<>();
+        List<ReportData.Part> attached = attachments.parts(read, remarks::add);
         boolean explains = !unexplained.<Boolean>getValue();
         try (ReportProgress progress = progress(limit)) {
             ReportData data = ReportData.of(ReportAnswers.of(read, progress), explains).with(attached);
-            return new Answered(data, progress.isExplanationStopped());
+            return new Answered(data, progress.isExplanationStopped(), remarks);
         }
     }
 }

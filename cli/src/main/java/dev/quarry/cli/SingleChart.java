@@ -35,7 +35,8 @@ record SingleChart(Status status, @Nullable Chart chart, String reason) {
         List<ReportChart> charts = answers.charts();
         if (!charts.contains(chart)) {
             throw new BadInput(source + ": --chart " + Words.of(chart) + " is none of a problem of " + answers.kind()
-                + ", which has " + charts.stream().map(Words::of).collect(Collectors.joining(", ")));
+                + ", which has " + charts.stream().map(Words::of).collect(Collectors.joining(", "))
+                + ", and those of what was measured");
         }
     }
 

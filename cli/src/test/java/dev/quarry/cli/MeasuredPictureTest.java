@@ -150,6 +150,27 @@ class MeasuredPictureTest {
         return IntStream.range(0, points).mapToObj(i -> corners.get(2 * i)).toList();
     }
 
+    /** Of 8 nonces each at difficulty 4 one race in eight fails, and counts as 0 seconds of the paper's mean. */
+    @Test
+    void aRunOfThePaperWhoseRacesFailIsOneRun() throws Exception {
+        String rows = folder.resolve("races.csv").toString();
+        String run = file("run.json", Run.of("testbed", "run", TESTBED, "--profile", "paper", "--miners", "4",
+            "--nonce-bits", "5", "--difficulty", "4", "--races", "200", "--records", rows, "--format", "json",
+            "--quiet").out());
+        assertThat(Files.readString(Path.of(rows))).as("some race fails").containsPattern("\n\\d+,,");
+        assertThat(marks(svg("times", "--measurements", run, "--races", rows), "path", "series")).hasSize(2);
+        assertThat(description(svg("measurements", "--measurements", run))).contains("profile paper").contains(
+            " Not drawn: ");
+    }
+
+    @Test
+    void aFileOfAnotherNameIsSaidToBe() throws IOException {
+        String evaluation = file("evaluation.json", EVALUATED.replaceFirst("\\{", "{\"name\": \"Other\", "));
+        assertThat(draw("evaluation", "--evaluation", evaluation).err()).endsWith("quarry: " + evaluation
+            + ": is of 'Other', and the problem is 'Testbed, four miners'\n");
+        assertThat(draw("evaluation", "--evaluation", evaluation, "--quiet").err()).isEmpty();
+    }
+
     /** Where a point has to lie, by the first and the last place of the calculus' curve. */
     private static double[] place(List<double[]> predicted, JsonNode times, JsonNode point) {
         JsonNode first = times.get("predicted").get(0);

@@ -322,7 +322,7 @@ class ReportPictureTest {
         "--format svg --chart curve --curve no.csv --metric cost | --metric is of --chart evaluation; leave it out",
         "--evaluation x.json --scenario steady | --scenario is of --chart evaluation; leave it out: the page shows all",
         "--format svg --chart mix | " + Run.BITCOIN + ": --chart mix is none of a problem of one type of miners, which "
-            + "has map, slack, sensitivity, pareto"})
+            + "has map, slack, sensitivity, pareto, and those of what was measured"})
     void whatHasNoBearingIsRefused(String options, String message) {
         List<String> arguments = new ArrayList<>(List.of("report", Run.BITCOIN, "-o", picture().toString()));
         arguments.addAll(List.of(options.split(" ", -1)));

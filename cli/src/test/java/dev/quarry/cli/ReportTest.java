@@ -262,7 +262,7 @@ class ReportTest {
                 assertThat(table).as(id).isNotNull();
                 assertThat(page.locator("#" + table + " tbody tr").count()).as(id).isPositive();
             }
-            assertThat(page.locator("#times-table tbody tr").count()).isEqualTo(20);
+            assertThat(page.locator("#times-table tbody tr").count()).isBetween(11, 21);
             assertThat(page.locator("#times-table tbody tr").last().locator("td").allTextContents())
                 .containsExactly("1.0000", "1.0000");
             assertThat(page.locator("#curve-table tbody tr").allTextContents()).containsExactly("1,00011.250.5");

@@ -99,6 +99,13 @@ final class Drawing {
             + place(x, y + DIAMOND) + "L" + place(x - DIAMOND, y) + "Z", "fill", fill.colour());
     }
 
+    /** Draws a triangle with its tip at a place, which points to the right with direction 1, to the left with -1. */
+    void triangle(double x, double y, int direction, Fill fill) {
+        double back = x - 2.0 * direction * DIAMOND;
+        mark("path", "class", "triangle", "d", "M" + place(x, y) + "L" + place(back, y - DIAMOND) + "L"
+            + place(back, y + DIAMOND) + "Z", "fill", fill.colour());
+    }
+
     /** Writes SVG as it is. */
     void raw(String svg) {
         text.append(svg);

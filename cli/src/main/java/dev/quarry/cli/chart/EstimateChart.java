@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates with their intervals. Ends of intervals that are farther from the middle four fifths of them than these are
- * wide are not on the scale, which would show nothing else: arrows at its ends point to them.
+ * wide are not on the scale, which would show nothing else: arrows at its ends point to them, and triangles to values.
  *
  * @param heading what stands above it
  * @param axis what the values are
@@ -63,6 +63,9 @@ public record EstimateChart(Heading heading, String axis, List<Kind> kinds, List
             frame.range(drawing, i, scale, row.low(), row.high());
             if (scale.has(row.value())) {
                 mark(drawing, row.kind(), scale.at(row.value()), frame.middle(i));
+            } else {
+                drawing.triangle(scale.at(row.value()), frame.middle(i), row.value() < scale.low() ? -1 : 1,
+                    kinds.get(row.kind()).fill());
             }
         }
         return drawing.finished();

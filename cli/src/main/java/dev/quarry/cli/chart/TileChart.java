@@ -13,11 +13,13 @@ public final class TileChart implements Chart {
     private static final int WIDEST = 840;
     private static final int HIGHEST = 600;
     private static final int LARGEST = 20;
+    private static final int WIDEST_CELL = 60;
     private static final int LEFT = 96;
-    private static final int LEAST_WIDTH = 640;
+    private static final int LEAST_WIDTH = 960;
     private static final int ROOM = 44;
     private static final int BELOW = 64;
     private static final int BAR_WIDTH = 220;
+    private static final int GAP = 8;
     private static final int BAR = 14;
     private static final String STAR = "M0,-8L1.9,-2.5L7.6,-2.5L3,1L4.7,6.5L0,3.2L-4.7,6.5L-3,1L-7.6,-2.5L-1.9,-2.5Z";
 
@@ -111,7 +113,7 @@ public final class TileChart implements Chart {
         this.value = value;
         this.stars = stars;
         // Whole pixels: else there are seams between cells.
-        cellWidth = Math.max(2, Math.min(LARGEST, WIDEST / across.numbers().size()));
+        cellWidth = Math.max(2, Math.min(WIDEST_CELL, WIDEST / across.numbers().size()));
         cellHeight = Math.max(2, Math.min(LARGEST, HIGHEST / up.numbers().size()));
     }
 
@@ -195,7 +197,7 @@ public final class TileChart implements Chart {
     }
 
     private void axes(Drawing drawing, int top, int bottom, int wide) {
-        int stride = stride(across.numbers(), (int) Lettering.width("0,000,000", Drawing.SIZE) / cellWidth + 1);
+        int stride = stride(across.numbers(), (int) (widest(across.numbers()) + GAP) / cellWidth + 1);
         for (int column : labelled(across.numbers(), stride)) {
             double x = LEFT + (column + 0.5) * cellWidth;
             drawing.line(x, bottom, x, bottom + 5, "stroke", Drawing.SOFT);
@@ -208,6 +210,11 @@ public final class TileChart implements Chart {
         }
         drawing.label(LEFT + wide / 2.0, bottom + 44, Anchor.MIDDLE, across.name());
         drawing.upright(Drawing.MARGIN + Drawing.SIZE, (top + bottom) / 2.0, up.name());
+    }
+
+    private static double widest(List<Integer> numbers) {
+        return numbers.stream().mapToDouble(number -> Lettering.width(Figures.of(number), Drawing.SIZE)).max()
+            .orElse(0);
     }
 
     /** The round number of cells from label to label, at least so many. */

@@ -24,8 +24,8 @@ const QuarryReport = (() => {
   /* From cheap to dear. */
   const COSTS = PALETTE.shades;
   const MOST_RATIO = 50;
-  /* Of the times at which a curve is drawn every so many-th is in its table. */
-  const TIMES_APART = 10;
+  /* The most times of a curve in its table. */
+  const MOST_TIMES = 20;
   const MOST_EPISODES = 20;
   /* One in so many estimates is few, at either end. */
   const FEW = 10;
@@ -706,9 +706,12 @@ const QuarryReport = (() => {
         {type: "line", name: "measured", step: "end", showSymbol: false, color: RULES[1],
           lineStyle: {type: "dashed"}, data: data.times.measured}]
     }));
+    const last = data.times.predicted.length - 1;
+    const apart = Math.ceil(last / MOST_TIMES);
     const measured = time => data.times.measured.reduce((share, step) => step[0] <= time ? step[1] : share, 0);
     table("times-table", "The share of races that had found their block, at some times", ["#seconds", "#calculus",
-      "#measured"], data.times.predicted.filter((unused, index) => index > 0 && index % TIMES_APART === 0)
+      "#measured"], data.times.predicted.filter((unused, index) => index === last
+      || (index > 0 && index % apart === 0))
       .map(at => [short(at[0]), at[1].toFixed(4), measured(at[0]).toFixed(4)]));
   }
 

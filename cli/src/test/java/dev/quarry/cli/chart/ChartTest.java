@@ -98,6 +98,7 @@ class ChartTest {
                 number(circles.get(1), "cx") - number(circles.get(0), "cx"), within(0.02));
         }
         assertThat(number(circles.get(1), "cx") - number(circles.get(0), "cx")).as("there is room").isGreaterThan(20);
+        assertThat(marks(document, "path", "triangle")).as("a value beyond the scale").hasSize(1);
         assertThat(marks(document, "path", "beyond"))
             .as("one beyond each end").hasSize(2);
         // Of 12 rows 10 have two ends that are on the scale, and two have one.
