@@ -46,7 +46,7 @@ final class MeasurementsChart {
                 + "that there is nothing to draw");
         }
         if (!left.isEmpty()) {
-            description.append(" Not drawn: ").append(String.join(", ", left)).append('.');
+            description.append(" Not drawn: ").append(String.join("; ", left)).append('.');
         }
         boolean allAgree = rows.stream().allMatch(row -> row.kind() == 0);
         List<Kind> kinds = List.of(new Kind("agrees", Fill.plain(0)), new Kind("contradicted", Fill.plain(1)));
@@ -56,6 +56,6 @@ final class MeasurementsChart {
             + run.nonceBits() + " nonce bits, difficulty " + run.difficulty() + ", profile "
             + run.law().name().toLowerCase(Locale.ROOT), description.toString().strip()),
             "measured / predicted, with its interval" + (left.isEmpty() ? "" : "; not drawn: "
-                + String.join(", ", left)), allAgree ? kinds.subList(0, 1) : kinds, rows, 1.0);
+                + String.join("; ", left)), allAgree ? kinds.subList(0, 1) : kinds, rows, 1.0);
     }
 }

@@ -69,7 +69,10 @@ final class RowFrame {
             drawing.label(x, bottom() + (double) TICK_LABEL, Anchor.MIDDLE, tick.label());
         }
         drawing.line(left, bottom(), right, bottom(), "stroke", Drawing.SOFT);
-        drawing.label((left + right) / 2, bottom() + (double) AXIS_NAME, Anchor.MIDDLE, name);
+        String shown = Lettering.cut(name, Drawing.SIZE, WIDTH - 2.0 * Drawing.MARGIN);
+        double edge = Drawing.MARGIN + Lettering.width(shown, Drawing.SIZE) / 2;
+        drawing.label(Math.max(edge, Math.min(WIDTH - edge, (left + right) / 2)), bottom() + (double) AXIS_NAME,
+            Anchor.MIDDLE, shown);
     }
 
     void label(Drawing drawing, int row, String label) {
