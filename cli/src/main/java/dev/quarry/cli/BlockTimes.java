@@ -54,7 +54,8 @@ final class BlockTimes implements JsonText.Content {
         this.races = races;
         this.race = race;
         this.hashTime = hashTime;
-        BigInteger rounds = hashTime.hashesWithin(BigFraction.from(times[times.length - 1]));
+        // The double next to the end of a round may lie before it.
+        BigInteger rounds = hashTime.hashesWithin(BigFraction.from(Math.nextUp(times[times.length - 1])));
         ofRounds = rounds.signum() > 0 && rounds.compareTo(BigInteger.valueOf(MOST_ROUNDS)) <= 0;
         points = ofRounds ? rounds.intValueExact() : POINTS;
     }

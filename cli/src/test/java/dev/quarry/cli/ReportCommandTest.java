@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code quarry report} says of what it is given, whether there is a browser or not. */
 class ReportCommandTest {
@@ -136,6 +137,22 @@ class ReportCommandTest {
         assertThat(curve.get(0).get(1).asDouble()).isZero();
         assertThat(curve.get(1).get(1).asDouble()).isCloseTo(found(each), within(1e-12));
         assertThat(curve.get(points).get(1).asDouble()).isCloseTo(found(hashes), within(1e-12));
+    }
+
+    /** Doubles lie on either side of the ends of rounds, which are decimals. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 7, 9, 29, 57, 58, 91, 99, 100})
+    void theCurveEndsWithTheRoundOfTheLastBlock(int last) throws IOException {
+        String run = file("run.json", MEASURED);
+        String races = file("races.csv", RaceRows.HEADING + "\n0,1e-3,0,a,b,12,6,false,false\n1," + last
+            + "e-3,0,a,b,12,6,false,false\n");
+        JsonNode times = Run.of("report", Run.PROBLEMS + "testbed.yaml", "--format", "json", "--no-explanation",
+            "--races", races, "--measurements", run).json().get("times");
+
+        JsonNode measured = times.get("measured");
+        assertThat(times.get("predicted").get(last).get(0).asDouble()).isEqualTo(last / 1000.0);
+        assertThat(times.get("predicted").size()).isEqualTo(last + 1);
+        assertThat(measured.get(measured.size() - 1).toString()).isEqualTo("[" + last / 1000.0 + ",1.0]");
     }
 
     /** The probability that one of 8 miners has found a block of difficulty 12 after so many hashes of each. */
