@@ -2,13 +2,7 @@ package dev.quarry.cli;
 
 import dev.quarry.cli.chart.Chart;
 import dev.quarry.solver.problemfile.StatedProblem;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -179,21 +173,12 @@ final class AttachmentOptions {
     }
 
     private static String text(String option, String name) {
-        try {
-            Path file = Path.of(name);
+        return InputFile.read(name, file -> {
             if (Files.size(file) > MOST_BYTES) {
                 throw new BadInput(name + ": has more than " + Count.of(MOST_BYTES) + " bytes, the most that " + option
                     + " takes");
             }
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            throw new BadInput(name + ": there is no such file", e);
-        } catch (CharacterCodingException e) {
-            throw new BadInput(name + ": is not text in UTF-8", e);
-        } catch (InvalidPathException e) {
-            throw new BadInput("'" + e.getInput() + "' is no file name: " + e.getReason(), e);
-        } catch (IOException e) {
-            throw new BadInput(name + ": cannot be read: " + Quarry.message(e), e);
-        }
+            return Files.readString(file);
+        });
     }
 }

@@ -15,8 +15,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -110,8 +108,7 @@ final class AuditCommand implements Callable<Integer> {
         if (standard && problem.source().equals("-")) {
             throw new BadInput("FILE and --window cannot both be standard input; name a file for one of them");
         }
-        List<BlockRecord> blocks = standard ? lines(shown(),
-            new InputStreamReader(environment.input(), StandardCharsets.UTF_8)) : blocks(source);
+        List<BlockRecord> blocks = standard ? standardInput() : blocks(source);
         int most = last.or(blocks.size());
         return blocks.subList(Math.max(0, blocks.size() - most), blocks.size());
     }
@@ -120,28 +117,19 @@ final class AuditCommand implements Callable<Integer> {
         if (StoreFile.isDatabase(source)) {
             return StoreFile.read(source, AuditCommand::bestChain);
         }
-        if (Files.isDirectory(StoreFile.path(source))) {
-            throw new BadInput(source + ": is a directory; name a file of blocks, or a chain store");
-        }
-        try (Reader text = Files.newBufferedReader(Path.of(source))) {
-            return lines(source, text);
-        } catch (NoSuchFileException e) {
-            throw new BadInput(source + ": no such file", e);
-        } catch (IOException e) {
-            throw unreadable(source, e);
-        }
+        return InputFile.read(source, file -> {
+            try (Reader text = Files.newBufferedReader(file)) {
+                return BlockWindow.read(source, text);
+            }
+        });
     }
 
-    private static List<BlockRecord> lines(String source, Reader text) {
+    private List<BlockRecord> standardInput() {
         try {
-            return BlockWindow.read(source, text);
+            return BlockWindow.read(shown(), new InputStreamReader(environment.input(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw unreadable(source, e);
+            throw new UncheckedIOException(shown() + ": cannot be read: " + Quarry.message(e), e);
         }
-    }
-
-    private static UncheckedIOException unreadable(String source, IOException e) {
-        return new UncheckedIOException(source + ": cannot be read: " + Quarry.message(e), e);
     }
 
     private static List<BlockRecord> bestChain(Chain chain) {

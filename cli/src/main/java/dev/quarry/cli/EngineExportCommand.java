@@ -56,7 +56,7 @@ final class EngineExportCommand implements Callable<Integer> {
         if (Files.isRegularFile(file)) {
             throw new BadInput(file + ": exists; name another file");
         }
-        try (AgentTraining training = AgentTraining.resume(StoreFile.path(source))) {
+        try (AgentTraining training = AgentTraining.resume(InputFile.path(source))) {
             Agent agent = training.agent(RunMonitor.NONE);
             AgentFile.write(file, agent);
             if (!quiet.<Boolean>getValue()) {

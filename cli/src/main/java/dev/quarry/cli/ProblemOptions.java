@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
@@ -91,8 +90,6 @@ final class ProblemOptions {
             return standard ? read(environment.inputName(), stated, environment.input()) : read(source, stated);
         } catch (ProblemFileException e) {
             throw new BadInput(Quarry.message(e), e);
-        } catch (InvalidPathException e) {
-            throw new BadInput("'" + e.getInput() + "' is no file name: " + e.getReason(), e);
         } catch (FileSystemException e) {
             throw new BadInput(Quarry.message(e), e);
         } catch (FileNotFoundException e) {
@@ -112,6 +109,7 @@ final class ProblemOptions {
         if (name.isEmpty()) {
             throw new BadInput("'' is no file name; name a problem file, or - for standard input");
         }
-        return stated == null ? ProblemFile.read(Path.of(name)) : ProblemFile.read(Path.of(name), stated);
+        Path path = InputFile.path(name);
+        return stated == null ? ProblemFile.read(path) : ProblemFile.read(path, stated);
     }
 }

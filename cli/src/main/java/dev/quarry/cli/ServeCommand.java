@@ -6,13 +6,12 @@ import dev.quarry.cli.server.ServerSettings;
 import dev.quarry.solver.problemfile.ProblemFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -135,28 +134,30 @@ final class ServeCommand implements Callable<Integer> {
         if (source == null) {
             return LivePage.example();
         }
-        try (InputStream input = source.equals(ProblemFile.STANDARD_INPUT) ? environment.input()
-            : Files.newInputStream(Path.of(source))) {
-            String shown = source.equals(ProblemFile.STANDARD_INPUT) ? environment.shownInput() : source;
-            byte[] bytes = input.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new BadInput(shown + ": is longer than " + MOST_BYTES + " bytes, which no problem file is");
-            }
-            return text(shown, bytes);
-        } catch (InvalidPathException e) {
-            throw new BadInput("'" + e.getInput() + "' is no file name: " + e.getReason(), e);
+        if (!source.equals(ProblemFile.STANDARD_INPUT)) {
+            return InputFile.read(source, path -> {
+                try (InputStream input = Files.newInputStream(path)) {
+                    return text(source, input);
+                }
+            });
+        }
+        String shown = environment.shownInput();
+        try {
+            return text(shown, environment.input());
+        } catch (CharacterCodingException e) {
+            throw new BadInput(shown + ": is not text in UTF-8", e);
         } catch (IOException e) {
-            throw new BadInput(source + ": there is no such file, or it may not be read", e);
+            throw new UncheckedIOException(shown + ": cannot be read: " + Quarry.message(e), e);
         }
     }
 
-    /** Fails with {@link BadInput} where that is not UTF-8, which the page could not show as it is. */
-    private static String text(String shown, byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            throw new BadInput(shown + ": is not text in UTF-8", e);
+    /** Fails where that is not UTF-8, which the page could not show as it is. */
+    private static String text(String shown, InputStream input) throws IOException {
+        byte[] bytes = input.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new BadInput(shown + ": is longer than " + MOST_BYTES + " bytes, which no problem file is");
         }
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     /** Lets Java compile what answers a change, so that the first changes are answered as fast as later ones. */

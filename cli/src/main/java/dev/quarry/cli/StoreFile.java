@@ -34,18 +34,10 @@ final class StoreFile {
 
     /** Validates a store and takes something from it; fails with {@link BadInput} where it is no store that holds. */
     static <T> T read(String name, Function<Chain, T> reader) {
-        try (Chain chain = ChainStore.read(path(name))) {
+        try (Chain chain = ChainStore.read(InputFile.path(name))) {
             return reader.apply(chain);
         } catch (ChainStoreException e) {
             throw failure(e);
-        }
-    }
-
-    static Path path(String name) {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw new BadInput("'" + e.getInput() + "' is no file name: " + e.getReason(), e);
         }
     }
 

@@ -60,7 +60,7 @@ final class TestbedVerifyCommand implements Callable<Integer> {
     }
 
     private Verdict verdict() {
-        try (Chain chain = ChainStore.read(StoreFile.path(store.source()))) {
+        try (Chain chain = ChainStore.read(InputFile.path(store.source()))) {
             return new Verdict(chain.totals(), chain.isEndKnown(), null);
         } catch (ChainStoreException e) {
             if (e.reason() == Reason.CORRUPT) {

@@ -7,10 +7,7 @@ import dev.quarry.solver.problemfile.ProblemFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,26 +74,13 @@ final class VerifyCommand implements Callable<Integer> {
         String source = certificate.getValue();
         boolean standard = source.equals(ProblemFile.STANDARD_INPUT);
         String shown = standard ? environment.shownInput() : source;
-        try (InputStream input = standard ? environment.input() : open(source)) {
+        try (InputStream input = standard ? environment.input()
+            : InputFile.read(source, Files::newInputStream)) {
             return CertificateChecker.check(input, goOn);
         } catch (MalformedCertificateException e) {
             throw new BadInput(shown + ": not a certificate: " + Quarry.message(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException(shown + ": cannot be read: " + Quarry.message(e), e);
-        }
-    }
-
-    private static InputStream open(String name) throws IOException {
-        try {
-            Path file = Path.of(name);
-            if (name.isEmpty() || Files.isDirectory(file)) {
-                throw new BadInput("'" + name + "' is not a file; name a certificate, or - for standard input");
-            }
-            return Files.newInputStream(file);
-        } catch (InvalidPathException e) {
-            throw new BadInput("'" + e.getInput() + "' is no file name: " + e.getReason(), e);
-        } catch (FileSystemException e) {
-            throw new BadInput(name + ": there is no such file, or it may not be read", e);
         }
     }
 }

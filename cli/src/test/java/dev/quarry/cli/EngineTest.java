@@ -276,7 +276,7 @@ class EngineTest {
         train FILE -o DIR/a.json --steps 5 | --steps 5 is outside 100..
         run FILE --agent AGENT --decisions DIR/x --plant free-running --target 0.04 --other-problem | is too short
         export FILE -o DIR/a.json | not a checkpoint
-        export nowhere -o DIR/a.json | there is no such file
+        export nowhere -o DIR/a.json | nowhere: no such file
         """)
     void badInputIsOneMessage(String command, String message) {
         String[] arguments = Arrays.stream(("engine " + command).split(" ", -1))

@@ -87,7 +87,7 @@ class ReportCommandTest {
         String more = file("more.json", "{\"schema\": \"quarry/testbed-run/1\"} {}");
         isRefused(report("--measurements", more), more + ": something follows the document; --measurements takes one");
         String missing = folder.resolve("missing.json").toString();
-        isRefused(report("--measurements", missing), missing + ": there is no such file");
+        isRefused(report("--measurements", missing), missing + ": no such file");
     }
 
     @Test

@@ -98,7 +98,7 @@ final class CheckpointFile {
                 return restored;
             }
         } catch (NoSuchFileException e) {
-            throw new CheckpointException(path, "there is no such file", e);
+            throw new CheckpointException(path, "no such file", e);
         } catch (EOFException e) {
             throw new CheckpointException(path, "the checkpoint has less in it than it should", e);
         } catch (IOException e) {
