@@ -10,12 +10,7 @@ import dev.quarry.solver.NonceRange;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,27 +32,39 @@ final class BlockTimes implements JsonText.Content {
     /** How far sums of the same times may be apart. */
     private static final double NEARLY = 1e-9;
 
-    /** Times at which shares are told, unless they can change at fewer times than so many. */
-    private static final int POINTS = 200;
-    private static final int MOST_ROUNDS = 1_000;
+    /** At how many ends of rounds shares are told, at most. */
+    private static final int MOST_POINTS = 1_000;
     private static final int MOST_ROWS = 10_000_000;
 
     private final double[] times;
     private final int races;
     private final MiningRace race;
     private final HashTime hashTime;
+    private final BigInteger rounds;
+    private final BigInteger stride;
     private final int points;
-    private final boolean ofRounds;
 
     private BlockTimes(double[] times, int races, MiningRace race, HashTime hashTime) {
         this.times = times;
         this.races = races;
         this.race = race;
         this.hashTime = hashTime;
+        rounds = rounds(times[times.length - 1], hashTime);
+        stride = quotient(rounds, BigInteger.valueOf(MOST_POINTS));
+        points = quotient(rounds, stride).intValueExact();
+    }
+
+    /** The first round that ends at a time or later. */
+    private static BigInteger rounds(double time, HashTime hashTime) {
+        BigInteger before = hashTime.hashesWithin(BigFraction.from(time));
         // The double next to the end of a round may lie before it.
-        BigInteger rounds = hashTime.hashesWithin(BigFraction.from(Math.nextUp(times[times.length - 1])));
-        ofRounds = rounds.signum() > 0 && rounds.compareTo(BigInteger.valueOf(MOST_ROUNDS)) <= 0;
-        points = ofRounds ? rounds.intValueExact() : POINTS;
+        boolean ended = before.signum() > 0 && hashTime.seconds().multiply(before).doubleValue() >= time;
+        return ended ? before : before.add(BigInteger.ONE);
+    }
+
+    /** A quotient of positive numbers, rounded up. */
+    private static BigInteger quotient(BigInteger dividend, BigInteger divisor) {
+        return dividend.add(divisor).subtract(BigInteger.ONE).divide(divisor);
     }
 
     /**
@@ -68,36 +75,35 @@ final class BlockTimes implements JsonText.Content {
      * @param hashTime the time of a hash
      */
     static BlockTimes read(String name, MeasuredRun run, HashTime hashTime) {
+        return InputFile.read(name, file -> {
+            try (BufferedReader reader = Files.newBufferedReader(file)) {
+                return read(name, reader, run, hashTime);
+            }
+        });
+    }
+
+    private static BlockTimes read(String name, BufferedReader reader, MeasuredRun run, HashTime hashTime)
+        throws IOException {
+        if (!RaceRows.HEADING.equals(reader.readLine())) {
+            throw new BadInput(name + ":1: " + OPTION + " takes the file of 'quarry testbed run --records', whose "
+                + "first line is " + RaceRows.HEADING);
+        }
         double[] times = new double[1024];
         int found = 0;
         int races = 0;
-        try (BufferedReader reader = Files.newBufferedReader(Path.of(name), StandardCharsets.UTF_8)) {
-            if (!RaceRows.HEADING.equals(reader.readLine())) {
-                throw new BadInput(name + ":1: " + OPTION + " takes the file of 'quarry testbed run --records', whose "
-                    + "first line is " + RaceRows.HEADING);
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            races++;
+            if (races > MOST_ROWS) {
+                throw new BadInput(name + ": has more than " + Count.of(MOST_ROWS) + " races");
             }
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                races++;
-                if (races > MOST_ROWS) {
-                    throw new BadInput(name + ": has more than " + Count.of(MOST_ROWS) + " races");
-                }
-                String place = name + ":" + (races + 1) + ": ";
-                RaceRow row = RaceRow.of(line, place);
-                checkSame(place + "nonceBits", row.nonceBits(), run.nonceBits(), run);
-                checkSame(place + "difficulty", row.difficulty(), run.difficulty(), run);
-                if (row.time() != null) {
-                    times = found == times.length ? Arrays.copyOf(times, 2 * found) : times;
-                    times[found++] = row.time();
-                }
+            String place = name + ":" + (races + 1) + ": ";
+            RaceRow row = RaceRow.of(line, place);
+            checkSame(place + "nonceBits", row.nonceBits(), run.nonceBits(), run);
+            checkSame(place + "difficulty", row.difficulty(), run.difficulty(), run);
+            if (row.time() != null) {
+                times = found == times.length ? Arrays.copyOf(times, 2 * found) : times;
+                times[found++] = row.time();
             }
-        } catch (InvalidPathException e) {
-            throw new BadInput("'" + e.getInput() + "' is no file name: " + e.getReason(), e);
-        } catch (NoSuchFileException e) {
-            throw new BadInput(name + ": there is no such file", e);
-        } catch (CharacterCodingException e) {
-            throw new BadInput(name + ": is not text in UTF-8", e);
-        } catch (IOException e) {
-            throw new BadInput(name + ": cannot be read: " + Quarry.message(e), e);
         }
         checkSame(name + ": races", races, run.races(), run);
         if (found == 0) {
@@ -177,37 +183,43 @@ final class BlockTimes implements JsonText.Content {
     record Found(double time, double share) {
     }
 
-    /** What the calculus says: at the end of each round, or, where those are many, at times equally far apart. */
+    /** What the calculus says at the beginning and the ends of rounds: of each, or, where those are many, of some. */
     List<Found> predicted() {
-        return IntStream.rangeClosed(0, points).mapToObj(i -> {
-            double time = time(i);
-            BigInteger hashes = ofRounds ? BigInteger.valueOf(i) : hashTime.hashesWithin(BigFraction.from(time));
-            return new Found(time, race.foundWithin(hashes.min(race.hashesPerMiner())).enclosure().upper());
-        }).toList();
+        return IntStream.rangeClosed(0, points).mapToObj(point -> new Found(time(point), predicted(point))).toList();
     }
 
     /** What was measured, at those of the times at which it had changed. */
     List<Found> measured() {
         List<Found> measured = new ArrayList<>();
-        int before = -1;
-        for (int i = 0; i <= points; i++) {
-            int found = i == points ? times.length : foundWithin(time(i));
-            if (found != before) {
-                measured.add(new Found(time(i), (double) found / races));
+        for (int point = 0; point <= points; point++) {
+            double share = measured(point);
+            if (point == 0 || share != measured.get(measured.size() - 1).share()) {
+                measured.add(new Found(time(point), share));
             }
-            before = found;
         }
         return measured;
     }
 
     /** How far the two are apart at most, at those times. */
     double largestDifference() {
-        return predicted().stream().mapToDouble(found -> Math.abs(found.share()
-            - (double) foundWithin(found.time()) / races)).max().orElseThrow();
+        return IntStream.rangeClosed(0, points).mapToDouble(point -> Math.abs(predicted(point) - measured(point)))
+            .max().orElseThrow();
+    }
+
+    private double predicted(int point) {
+        return race.foundWithin(hashes(point).min(race.hashesPerMiner())).enclosure().upper();
+    }
+
+    private double measured(int point) {
+        return (double) (point == points ? times.length : foundWithin(time(point))) / races;
     }
 
     private double time(int point) {
-        return ofRounds ? hashTime.seconds().multiply(point).doubleValue() : times[times.length - 1] * point / points;
+        return hashTime.seconds().multiply(hashes(point)).doubleValue();
+    }
+
+    private BigInteger hashes(int point) {
+        return stride.multiply(BigInteger.valueOf(point)).min(rounds);
     }
 
     private int foundWithin(double time) {

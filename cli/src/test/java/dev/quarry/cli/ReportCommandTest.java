@@ -120,22 +120,22 @@ class ReportCommandTest {
 
     /** 1 − q^(s·min(⌊t/T⌋, n)), with n = λ under exact and λ + 1 under paper, whatever the problem says. */
     @ParameterizedTest
-    @CsvSource({"exact, 300, 300", "exact, 512, 512", "exact, 513, 512", "paper, 300, 300", "paper, 513, 513",
-        "paper, 900, 513", "paper, 2000, 513"})
-    void theCurveIsThatOfTheRun(String profile, int last, int hashes) throws IOException {
+    @CsvSource({"exact, 300, 300, 1, 300", "exact, 512, 512, 1, 512", "exact, 513, 512, 1, 513",
+        "paper, 300, 300, 1, 300", "paper, 513, 513, 1, 513", "paper, 1000, 513, 1, 1000",
+        "paper, 1001, 513, 2, 501", "paper, 2000, 513, 2, 1000", "paper, 2001, 513, 3, 667"})
+    void theCurveIsThatOfTheRun(String profile, int last, int hashes, int each, int points) throws IOException {
         String run = file("run.json", MEASURED.replace("exact", profile).replace("\"difficulty\": 6",
             "\"difficulty\": 12"));
-        String races = file("races.csv", RaceRows.HEADING + "\n0," + last + ".5e-3,0,a,b,12,12,false,false\n"
+        String races = file("races.csv", RaceRows.HEADING + "\n0," + last + "e-3,0,a,b,12,12,false,false\n"
             + "1,,,,,12,12,false,false\n");
         JsonNode curve = Run.of("report", Run.PROBLEMS + "testbed.yaml", "--format", "json", "--no-explanation",
             "--races", races, "--measurements", run).json().get("times").get("predicted");
 
-        // A point for each round, where they are not too many.
-        int points = last <= 1000 ? last : 200;
-        int each = last / points;
         assertThat(curve.size()).isEqualTo(points + 1);
         assertThat(curve.get(0).get(1).asDouble()).isZero();
+        assertThat(curve.get(1).get(0).asDouble()).isEqualTo(each / 1000.0);
         assertThat(curve.get(1).get(1).asDouble()).isCloseTo(found(each), within(1e-12));
+        assertThat(curve.get(points).get(0).asDouble()).isEqualTo(last / 1000.0);
         assertThat(curve.get(points).get(1).asDouble()).isCloseTo(found(hashes), within(1e-12));
     }
 
