@@ -98,7 +98,7 @@ final class ConsortiumReport extends Report {
     private static void resilience(Output out, Resilience resilience) {
         out.line("");
         out.line(resilience.anyPartners() == 0 ? "If any partner may fail wholly, the others may leave their bounds."
-            : "Any " + resilience.anyPartners() + (resilience.anyPartners() == 1 ? " partner" : " partners")
+            : "Any " + Count.of(resilience.anyPartners(), "partner")
                 + " may fail wholly, and the others keep their bounds.");
         for (Resilience.Failure failure : resilience.failures()) {
             out.line("  without " + failure.partner() + ": the others "
@@ -136,8 +136,7 @@ final class ConsortiumReport extends Report {
     }
 
     private String members() {
-        int count = partners.members().size();
-        return count + (count == 1 ? " partner" : " partners");
+        return Count.of(partners.members().size(), "partner");
     }
 
     private String share(Optional<BigFraction> share) {

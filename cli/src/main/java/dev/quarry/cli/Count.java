@@ -15,6 +15,16 @@ final class Count {
         return of(BigInteger.valueOf(number));
     }
 
+    /** How so many things are written: 1 miner, 7,301 miners. */
+    static String of(long number, String thing) {
+        return of(number) + " " + things(number, thing);
+    }
+
+    /** The word for so many things: miner, miners. */
+    static String things(long number, String thing) {
+        return number == 1 ? thing : thing + "s";
+    }
+
     static String of(BigInteger number) {
         StringBuilder digits = new StringBuilder(number.toString());
         for (int place = digits.length() - GROUP; place > 0; place -= GROUP) {

@@ -7,7 +7,6 @@ import dev.quarry.cli.chart.Figures;
 import dev.quarry.cli.chart.Fill;
 import dev.quarry.cli.chart.Heading;
 import dev.quarry.cli.chart.Kind;
-import dev.quarry.solver.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,9 +66,7 @@ final class EvaluationChart {
                 () -> new BadInput(evaluation.name() + ": has no rows, so that there is nothing to draw"));
         }
         if (!known.contains(stated)) {
-            throw new BadInput(option + " " + stated + " is none of " + evaluation.name() + ", which has "
-                + String.join(", ", known) + Spelling.nearest(stated, known).map(meant -> "; did you mean " + meant
-                    + "?").orElse(""));
+            throw new BadInput(evaluation.name() + ": " + Misuse.notOneOf(option, stated, known));
         }
         return stated;
     }

@@ -87,12 +87,12 @@ final class GroupAnswers extends ReportAnswers<GroupedProblem, GroupedDecision, 
     }
 
     @Override
-    ParetoFront<GroupedProblem, GroupedDecision> front(SearchMonitor monitor) {
+    ParetoFront<GroupedProblem, GroupedDecision> searchFront(SearchMonitor monitor) {
         return GroupedParetoSearch.front(problem, Criterion.usual(), monitor);
     }
 
     @Override
-    Explanation<GroupedProblem, GroupedDecision, GroupedScenario> explanation(Explainer explainer) {
+    Explanation<GroupedProblem, GroupedDecision, GroupedScenario> explain(Explainer explainer) {
         return explainer.explain(problem);
     }
 

@@ -67,7 +67,10 @@ record MeasuredRun(String name, RaceLaw law, int miners, int nonceBits, int diff
             run.whole("races", 1, Long.MAX_VALUE), findings, run);
     }
 
-    /** The mean time of those races that found a block, in seconds; null where that was not measured. */
+    /**
+     * The mean time of a race in seconds: of those that found a block, or, under profile {@code paper}, of all, where
+     * one that failed counts as 0; null where that was not measured.
+     */
     @Nullable Double meanTime() {
         return findings.stream().filter(finding -> finding.quantity().equals(Quantity.EXPECTED_TIME.words()))
             .map(Finding::measured).filter(Objects::nonNull).findFirst().orElse(null);

@@ -9,7 +9,6 @@ import dev.quarry.cli.chart.Heading;
 import dev.quarry.cli.chart.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What was measured, as a factor of what the calculus says. */
 final class MeasurementsChart {
@@ -50,11 +49,10 @@ final class MeasurementsChart {
         }
         boolean allAgree = rows.stream().allMatch(row -> row.kind() == 0);
         List<Kind> kinds = List.of(new Kind("agrees", Fill.plain(0)), new Kind("contradicted", Fill.plain(1)));
-        String races = Count.of(run.races()) + (run.races() == 1 ? " race of " : " races of ") + Count.of(run.miners())
-            + (run.miners() == 1 ? " miner" : " miners");
+        String races = Count.of(run.races(), "race") + " of " + Count.of(run.miners(), "miner");
         return new EstimateChart(new Heading(title, "What was measured of what the calculus predicts: " + races + ", "
             + run.nonceBits() + " nonce bits, difficulty " + run.difficulty() + ", profile "
-            + run.law().name().toLowerCase(Locale.ROOT), description.toString().strip()),
+            + Words.of(run.law()), description.toString().strip()),
             "measured / predicted, with its interval" + (left.isEmpty() ? "" : "; not drawn: "
                 + String.join("; ", left)), allAgree ? kinds.subList(0, 1) : kinds, rows, 1.0);
     }

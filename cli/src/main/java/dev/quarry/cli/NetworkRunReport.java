@@ -44,10 +44,9 @@ final class NetworkRunReport extends Report {
     @Override
     void text(Output out, Style style) {
         out.line(style.strong(name));
-        out.line(settings.race().miners() + " miners, " + settings.nonces().bits() + " nonce bits, difficulty "
+        out.line(Count.of(settings.race().miners(), "miner") + ", " + settings.nonces().bits() + " nonce bits, difficulty "
             + settings.race().difficulty() + ", seed " + settings.seed() + "; "
-            + (threads == 0 ? "on an exact clock" : "in real time on " + threads
-                + (threads == 1 ? " thread" : " threads")) + "; delay "
+            + (threads == 0 ? "on an exact clock" : "in real time on " + Count.of(threads, "thread")) + "; delay "
             + DelayText.of(settings.delay()) + " s");
         if (!settings.faults().isEmpty()) {
             out.line("faults: " + settings.faults().stream().map(FaultText::of).collect(Collectors.joining(", ")));
@@ -109,7 +108,7 @@ final class NetworkRunReport extends Report {
 
     private static String depths(View view) {
         return view.reorganisations().isEmpty() ? "" : " (" + view.reorganisations().entrySet().stream()
-            .map(each -> each.getValue() + " of " + each.getKey() + (each.getKey() == 1 ? " block" : " blocks"))
+            .map(each -> each.getValue() + " of " + Count.of(each.getKey(), "block"))
             .collect(Collectors.joining(", ")) + ")";
     }
 

@@ -61,7 +61,7 @@ final class OneTypeAnswers extends ReportAnswers<Problem, Decision, Scenario> {
 
     @Override
     String miners(Decision decision) {
-        return decision.miners() + (decision.miners() == 1 ? " miner" : " miners");
+        return decision.miners() + " " + Count.things(decision.miners(), "miner");
     }
 
     @Override
@@ -70,12 +70,12 @@ final class OneTypeAnswers extends ReportAnswers<Problem, Decision, Scenario> {
     }
 
     @Override
-    ParetoFront<Problem, Decision> front(SearchMonitor monitor) {
+    ParetoFront<Problem, Decision> searchFront(SearchMonitor monitor) {
         return ParetoFront.of(problem, Criterion.usual(), monitor);
     }
 
     @Override
-    Explanation<Problem, Decision, Scenario> explanation(Explainer explainer) {
+    Explanation<Problem, Decision, Scenario> explain(Explainer explainer) {
         return explainer.explain(problem);
     }
 

@@ -18,7 +18,7 @@ record OneTypeCheck(Problem problem, DecisionCheck<Decision, Scenario> check) im
     @Override
     public String decision() {
         Decision decision = check.decision();
-        return decision.miners() + (decision.miners() == 1 ? " miner, " : " miners, ") + decision.nonceBits()
+        return decision.miners() + " " + Count.things(decision.miners(), "miner") + ", " + decision.nonceBits()
             + " nonce bits, difficulty " + decision.difficulty();
     }
 

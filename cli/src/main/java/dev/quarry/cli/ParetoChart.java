@@ -32,7 +32,6 @@ final class ParetoChart {
     }
 
     private static <D extends GovernedDecision> String miners(ParetoPoint<D> point) {
-        int total = point.decision().total();
-        return Count.of(total) + (total == 1 ? " miner" : " miners");
+        return Count.of(point.decision().total(), "miner");
     }
 }

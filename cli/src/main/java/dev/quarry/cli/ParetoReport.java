@@ -52,9 +52,9 @@ final class ParetoReport<P extends GovernedProblem<P>, D extends GovernedDecisio
 
     private String verdict(Style style) {
         int size = answer.tuples().size();
-        String counts = Count.of(size) + (answer.feasible().isPresent()
-            ? " of " + Count.of(answer.feasible().getAsLong()) + " robustly feasible decisions"
-            : size == 1 ? " robustly feasible decision" : " robustly feasible decisions");
+        String counts = answer.feasible().isPresent()
+            ? Count.of(size) + " of " + Count.of(answer.feasible().getAsLong()) + " robustly feasible decisions"
+            : Count.of(size, "robustly feasible decision");
         return switch (answer.status()) {
             case OPTIMAL -> style.good("optimal") + ": " + counts + (size == 1 ? " is" : " are")
                 + " dominated by no other; proved";

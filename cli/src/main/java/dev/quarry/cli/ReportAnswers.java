@@ -34,8 +34,8 @@ abstract class ReportAnswers<P extends GovernedProblem<P>, D extends GovernedDec
 
     ReportAnswers(ReportProgress progress) {
         this.progress = progress;
-        front = new Lazy<>(() -> front(progress.solving()));
-        explanation = new Lazy<>(() -> explanation(new Explainer().withMonitor(progress.explaining())));
+        front = new Lazy<>(() -> searchFront(progress.solving()));
+        explanation = new Lazy<>(() -> explain(new Explainer().withMonitor(progress.explaining())));
     }
 
     /** The answers to a problem; searches are watched. */
@@ -69,10 +69,10 @@ abstract class ReportAnswers<P extends GovernedProblem<P>, D extends GovernedDec
     abstract DecisionCheck<D, S> check(D decision);
 
     /** Searches for the trade-off. */
-    abstract ParetoFront<P, D> front(SearchMonitor monitor);
+    abstract ParetoFront<P, D> searchFront(SearchMonitor monitor);
 
     /** Asks what the answer hangs on. */
-    abstract Explanation<P, D, S> explanation(Explainer explainer);
+    abstract Explanation<P, D, S> explain(Explainer explainer);
 
     /** The trade-off; not with partners. */
     final ParetoFront<P, D> front() {

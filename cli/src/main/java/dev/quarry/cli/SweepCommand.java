@@ -118,7 +118,7 @@ final class SweepCommand implements Callable<Integer> {
         boolean resumed = resume.getValue();
         Tally tally = file != null && toFile ? toFile(path(file), resumed, run, rows) : toStandardOutput(run, rows);
         if (!output.quiet()) {
-            environment.say(Count.of(tally.points()) + (tally.points() == 1 ? " point: " : " points: ") + tally);
+            environment.say(Count.of(tally.points(), "point") + ": " + tally);
             if (tally.isStopped()) {
                 environment.say("stopped at --time-limit " + timeLimit.option().getValue() + (toFile
                     ? "; --resume continues" : ""));

@@ -235,8 +235,8 @@ class MeasuredPictureTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "--scenario stedy | --scenario stedy is none of FILE, which has steady, attack; did you mean steady?",
-        "--metric reward | --metric reward is none of FILE, which has cost, return",
+        "--scenario stedy | FILE: --scenario 'stedy' is not one of steady, attack; did you mean steady?",
+        "--metric reward | FILE: --metric 'reward' is not one of cost, return",
         "--scenario attack --metric cost | FILE: has no cost in scenario attack, so that there is nothing to draw"})
     void whatAnEvaluationDoesNotHaveIsRefused(String options, String message) throws IOException {
         String evaluation = file("evaluation.json", EVALUATED);

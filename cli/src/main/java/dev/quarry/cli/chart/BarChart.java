@@ -74,7 +74,7 @@ public record BarChart(Heading heading, String axis, double most, List<Kind> kin
 
     @Override
     public String svg() {
-        Legend legend = Legend.of(kinds.size() > 1 ? kinds : List.of(), RowFrame.WIDTH - 2.0 * Drawing.MARGIN);
+        Legend legend = Legend.ofSeveral(kinds, RowFrame.WIDTH - 2.0 * Drawing.MARGIN);
         RowFrame frame = new RowFrame(legend.height() + (limit == null ? 0 : ABOVE_LIMIT),
             rows.stream().map(Row::label).toList(), rows.stream().map(Row::note).toList());
         Scale scale = Scale.around(0, most, frame.left(), frame.right(), TICKS, false);

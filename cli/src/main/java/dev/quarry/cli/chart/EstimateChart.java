@@ -43,7 +43,7 @@ public record EstimateChart(Heading heading, String axis, List<Kind> kinds, List
 
     @Override
     public String svg() {
-        Legend legend = Legend.of(kinds.size() > 1 ? kinds : List.of(), RowFrame.WIDTH - 2.0 * Drawing.MARGIN);
+        Legend legend = Legend.ofSeveral(kinds, RowFrame.WIDTH - 2.0 * Drawing.MARGIN);
         RowFrame frame = new RowFrame(legend.height(), rows.stream().map(Row::label).toList(),
             rows.stream().map(Row::note).toList());
         Scale scale = scale(frame);
@@ -61,11 +61,11 @@ public record EstimateChart(Heading heading, String axis, List<Kind> kinds, List
             frame.label(drawing, i, row.label());
             frame.note(drawing, i, row.note());
             frame.range(drawing, i, scale, row.low(), row.high());
-            if (scale.has(row.value())) {
+            int side = scale.side(row.value());
+            if (side == 0) {
                 mark(drawing, row.kind(), scale.at(row.value()), frame.middle(i));
             } else {
-                drawing.triangle(scale.at(row.value()), frame.middle(i), row.value() < scale.low() ? -1 : 1,
-                    kinds.get(row.kind()).fill());
+                drawing.triangle(scale.at(row.value()), frame.middle(i), side, kinds.get(row.kind()).fill());
             }
         }
         return drawing.finished();

@@ -89,7 +89,7 @@ public record IntervalChart(Heading heading, String axis, List<Row> rows) implem
 
     private static void end(Drawing drawing, RowFrame frame, int row, Scale scale, End end, double x, int direction) {
         if (end.reach() != Reach.UNKNOWN) {
-            boolean beyond = end.reach() == Reach.UNLIMITED || !scale.has(end.factor());
+            boolean beyond = end.reach() == Reach.UNLIMITED || scale.side(end.factor()) != 0;
             frame.end(drawing, row, x, beyond ? direction : 0);
         }
     }

@@ -31,7 +31,12 @@ record Legend(List<Entry> entries, int height) {
         void draw(int index, double x, double y);
     }
 
-    /** The legend of things, in lines of no more than a width. */
+    /** The legend of kinds, in lines of no more than a width; none where there is one kind, which needs no name. */
+    static Legend ofSeveral(List<Kind> kinds, double room) {
+        return of(kinds.size() > 1 ? kinds : List.of(), room);
+    }
+
+    /** The legend of kinds, in lines of no more than a width. */
     static Legend of(List<Kind> kinds, double room) {
         List<Entry> entries = new ArrayList<>();
         double x = 0;

@@ -1,5 +1,6 @@
 package dev.quarry.cli.chart;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -84,8 +85,9 @@ public record LineChart(Heading heading, String horizontal, String vertical, Lis
     }
 
     private Scale scale(ToDoubleFunction<Point> value, int from, int to) {
-        double[] values = series.stream().flatMap(each -> each.points().stream()).mapToDouble(value).sorted().toArray();
-        return Scale.around(values[0], values[values.length - 1], from, to, Plane.TICKS, false);
+        DoubleSummaryStatistics values = series.stream().flatMap(each -> each.points().stream()).mapToDouble(value)
+            .summaryStatistics();
+        return Scale.around(values.getMin(), values.getMax(), from, to, Plane.TICKS, false);
     }
 
     private static String path(Plane plane, Series series) {

@@ -89,8 +89,8 @@ final class RowFrame {
     void range(Drawing drawing, int row, Scale scale, double low, double high) {
         drawing.line(scale.at(low), middle(row), scale.at(high), middle(row), "class", "range", "stroke", Drawing.INK,
             "stroke-width", STROKE);
-        end(drawing, row, scale.at(low), scale.has(low) ? 0 : Math.signum(low - scale.low()));
-        end(drawing, row, scale.at(high), scale.has(high) ? 0 : Math.signum(high - scale.low()));
+        end(drawing, row, scale.at(low), scale.side(low));
+        end(drawing, row, scale.at(high), scale.side(high));
     }
 
     /**
@@ -98,14 +98,14 @@ final class RowFrame {
      *
      * @param direction 0 for a line across it, else that of an arrow: 1 to the right, -1 to the left
      */
-    void end(Drawing drawing, int row, double x, double direction) {
+    void end(Drawing drawing, int row, double x, int direction) {
         double middle = middle(row);
         if (direction == 0) {
             drawing.line(x, middle - WHISKER, x, middle + WHISKER, "class", "end", "stroke", Drawing.INK,
                 "stroke-width", STROKE);
             return;
         }
-        double back = x - direction * ARROW;
+        double back = x - (double) direction * ARROW;
         drawing.mark("path", "class", "beyond", "d", "M" + Drawing.place(back, middle - WHISKER) + "L"
             + Drawing.place(x, middle) + "L" + Drawing.place(back, middle + WHISKER), "fill", "none", "stroke",
             Drawing.INK, "stroke-width", STROKE);

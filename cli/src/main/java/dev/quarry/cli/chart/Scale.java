@@ -52,8 +52,12 @@ record Scale(double low, double high, double from, double to, @Nullable BigDecim
         return from + (to - from) * Math.max(0, Math.min(1, part));
     }
 
-    boolean has(double value) {
-        return value >= low && value <= high;
+    /** Where a value lies: 0 on the scale, -1 before its beginning, 1 beyond its end. */
+    int side(double value) {
+        if (value < low) {
+            return -1;
+        }
+        return value > high ? 1 : 0;
     }
 
     /** Ticks at round values. */

@@ -775,7 +775,8 @@ const QuarryReport = (() => {
     const rows = data.evaluation.rows.filter(row => row.scenario === element("scenario").value
       && row.metric === element("metric").value && row.mean !== undefined)
       .map(row => ({...row, from: row.low ?? row.mean, to: row.high ?? row.mean})).sort((a, b) => a.mean - b.mean);
-    const {min = -Infinity, max = Infinity} = ends(rows);
+    const edges = ends(rows);
+    const {min = -Infinity, max = Infinity} = edges;
     const within = value => Math.min(max, Math.max(min, value));
     const marked = value => value < min || value > max ? 0 : 1;
     const symbol = row => marked(row.mean) === 0 ? {symbol: "triangle", symbolRotate: row.mean < min ? 90 : -90}
@@ -789,7 +790,7 @@ const QuarryReport = (() => {
       tooltip: {show: false},
       xAxis: axis({type: "value", name: element("metric").value + ", mean and "
         + 100 * data.evaluation.confidence + " % interval", nameLocation: "middle", nameGap: 28, scale: true,
-      ...ends(rows)}),
+      ...edges}),
       yAxis: axis({type: "category", data: rows.map(name), axisLine: {show: false}, axisTick: {show: false},
         axisLabel: {color: ink("--ink"), interval: 0, fontSize: 10}}),
       series: [{type: "custom", renderItem: interval, encode: {x: [0, 1], y: 2},
