@@ -44,8 +44,8 @@ final class NetworkRunReport extends Report {
     @Override
     void text(Output out, Style style) {
         out.line(style.strong(name));
-        out.line(Count.of(settings.race().miners(), "miner") + ", " + settings.nonces().bits() + " nonce bits, difficulty "
-            + settings.race().difficulty() + ", seed " + settings.seed() + "; "
+        out.line(Count.of(settings.race().miners(), "miner") + ", " + settings.nonces().bits()
+            + " nonce bits, difficulty " + settings.race().difficulty() + ", seed " + settings.seed() + "; "
             + (threads == 0 ? "on an exact clock" : "in real time on " + Count.of(threads, "thread")) + "; delay "
             + DelayText.of(settings.delay()) + " s");
         if (!settings.faults().isEmpty()) {
