@@ -69,11 +69,19 @@ final class Database implements AutoCloseable {
      * the file was closed in order, it is read as one that nobody changes.
      */
     static Database forReading(Path path) {
+        boolean closed = !Files.exists(path.resolveSibling(path.getFileName() + "-wal"));
+        return closed && !Files.isWritable(path.toAbsolutePath().getParent()) ? ofStill(path) : reading(path, "");
+    }
+
+    /** Opens a file for reading that nobody changes; nothing is written beside it. */
+    static Database ofStill(Path path) {
+        return reading(path, STILL);
+    }
+
+    private static Database reading(Path path, String parameters) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        boolean closed = !Files.exists(path.resolveSibling(path.getFileName() + "-wal"));
-        return connect(path, closed && !Files.isWritable(path.toAbsolutePath().getParent()) ? STILL : "", config,
-            BUSY_MILLIS);
+        return connect(path, parameters, config, BUSY_MILLIS);
     }
 
     /** A database whose transactions are what matters. */
@@ -223,8 +231,8 @@ final class Database implements AutoCloseable {
             case SQLITE_CORRUPT -> new ChainStoreException(Reason.CORRUPT, path, "the pages of the database: "
                 + error.getMessage(), error);
             case SQLITE_BUSY -> new ChainStoreException(Reason.IN_USE, path, "another program is writing to it", error);
-            case SQLITE_READONLY, SQLITE_CANTOPEN -> new ChainStoreException(Reason.FAILED, path, "cannot be opened by"
-                + " who may not write to its folder, since it is in use or was not closed in order", error);
+            case SQLITE_READONLY, SQLITE_CANTOPEN -> new ChainStoreException(Reason.FAILED, path, "cannot be opened:"
+                + " it may not be written to, nor its folder; where it was closed in order, it can be read", error);
             case SQLITE_FULL -> new ChainStoreException(Reason.FAILED, path, "the disk is full", error);
             default -> new ChainStoreException(Reason.FAILED, path, "the database failed: " + error.getMessage(),
                 error);

@@ -213,6 +213,25 @@ class StoreFileTest {
             "north,installed,40,2,null", "north,installed,40,2,null");
     }
 
+    @Test
+    void whatNobodyChangesIsReadWithoutAFileBesideIt() throws IOException {
+        fixture.filled(file()).close();
+        List<Path> before = files();
+
+        try (Database database = Database.ofStill(file())) {
+            assertThat(database.run(() -> database.list("SELECT blocks FROM head", row -> row.integer("blocks"))))
+                .containsExactly(8L);
+            assertThat(files()).isEqualTo(before);
+        }
+        assertThat(files()).isEqualTo(before);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        }
+    }
+
     /** Whoever may write anywhere, such as root, cannot try this. */
     @Test
     void aStoreThatWasClosedIsReadWhereNothingMayBeWritten() throws IOException {
