@@ -23,7 +23,8 @@ class KilledProcessTest {
     private static final int KILLS_OF_A_STORE = 5;
     private static final int MOST_LINES = 10;
     private static final int MOST_MILLIS = 20;
-    /** What a Java takes to start and to open a store, and a machine that is busy longer than that. */
+
+    /** Within this a Java starts and opens a store on most machines; a busy one has not got so far by then. */
     private static final int MOST_START_MILLIS = 700;
 
     @TempDir
