@@ -14,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -228,24 +227,11 @@ class ResumeTest {
     void aProcessThatIsEndedLeavesWholeRows() throws Exception {
         String[] arguments = {"sweep", Run.BITCOIN, "--vary", "constraints.pool.max=0.00001..0.1 by 0.00001",
             "--output", file.toString(), "--resume", "--quiet"};
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-            .toString(), "-cp", System.getProperty("java.class.path"), Quarry.class.getName()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        try {
-            while (process.isAlive() && (!Files.exists(file) || Files.size(file) < 20_000)) {
-                process.waitFor(5, TimeUnit.MILLISECONDS);
-            }
-            // SIGTERM, which Java answers as it does SIGINT; that may be ignored in what a script starts.
-            process.destroy();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
+        Run run = OwnProcess.ended(OwnProcess.of(List.of(), arguments), folder, file);
         String left = Files.readString(file);
         arguments[3] = "constraints.pool.max=0.00001.." + (left.lines().count() + 20) + "e-5 by 0.00001";
 
+        assertThat(run.code()).isEqualTo(OwnProcess.TERMINATED);
         assertThat(left).endsWith("\n");
         assertThat(Run.of(arguments).code()).isZero();
         String resumed = Files.readString(file, StandardCharsets.UTF_8);

@@ -13,9 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,21 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ServeProcessTest {
 
-    private static final long PATIENCE_SECONDS = 120;
-    private static final int TERMINATED = 143;
-
     @TempDir
     private Path folder;
 
     private Process start(List<String> options, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Quarry.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
-        return builder.start();
+        return OwnProcess.of(options, arguments).redirectError(folder.resolve("err").toFile()).start();
     }
 
     private String messages() throws IOException {
@@ -60,8 +48,8 @@ class ServeProcessTest {
                 "Connection: close");
             process.destroy();
 
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(TERMINATED);
+            OwnProcess.await(process);
+            assertThat(process.exitValue()).isEqualTo(OwnProcess.TERMINATED);
             assertThat(new Run(0, solved.body(), "").timeless())
                 .isEqualTo(Run.of("solve", "--format", "json", Run.BITCOIN).timeless());
             assertThat(problem.received()).endsWith("\r\n\r\nname: not yet a problem\n");
@@ -78,7 +66,7 @@ class ServeProcessTest {
             assertThat(out.readLine()).matches("http://0\\.0\\.0\\.0:[0-9]+/");
             process.destroy();
 
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            OwnProcess.await(process);
             assertThat(messages()).contains("quarry: warning: --host 0.0.0.0 lets other machines in, and there is no "
                 + "authentication");
         } finally {
@@ -92,7 +80,7 @@ class ServeProcessTest {
         try (BufferedReader out = process.inputReader()) {
             List<String> loaded = out.lines().toList();
 
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            OwnProcess.await(process);
             assertThat(loaded).anyMatch(line -> line.contains(" dev.quarry.cli.SolveCommand "))
                 .noneMatch(line -> line.contains("org.eclipse.jetty") || line.contains("dev.quarry.cli.server")
                     || line.contains("ServeCommand"));
