@@ -2,9 +2,11 @@
 """Checks certificates of Quarry: python3 check_certificate.py FILE...
 
 Written from docs/certificate.md alone, with nothing but the standard library, to show that it can be done. Prints a line
-for each file, "holds" or the first reason why it is not accepted, and exits with 0 if all hold, otherwise with 1.
+for each file: that it holds, or the first reason why it is not accepted. Exit code 0: all hold; 1: some do not;
+2: there is no file, or one cannot be read.
 """
 
+import argparse
 import decimal
 import json
 import math
@@ -21,6 +23,9 @@ REQUIREMENTS = {  # requirement: lemma
     "fastBlock.max": "early", "dispute.max": "dispute", "fork.max": "fork", "pool.max": "pool", "budget.max": "cost"}
 MOMENTS = {"slowBlock": "after", "fastBlock": "before", "dispute": "within", "fork": "within"}
 DECIMAL = r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?"
+MOST_CHARACTERS = 100_000
+MOST_EXPONENT = 9_999  # of ten, in a constant
+MOST_POWER_BITS = 65_536
 TERM = re.compile(" *([+-]?)(" + DECIMAL + r")(?: *\^ *([+-]?[0-9]{1,6}))? *")
 
 
@@ -137,13 +142,25 @@ def grow(x):
     return Interval(at(x.lower).lower, at(x.upper).upper)
 
 
+def power(base, text, place):
+    exponent = int(text)
+    require(base or exponent >= 0, place, "divides by zero")
+    bits = max(abs(base.numerator).bit_length(), base.denominator.bit_length()) - 1
+    require(max(bits, 1) * abs(exponent) <= MOST_POWER_BITS, place, f"is a power of more than {MOST_POWER_BITS} bits")
+    return base ** exponent
+
+
 def constant(text, place):
     require(isinstance(text, str), place, "is not a string")
+    require(len(text) <= MOST_CHARACTERS, place, f"has more than {MOST_CHARACTERS} characters")
     value = None
     for part in text.split("/", 1):
         match = TERM.fullmatch(part)
         require(match, place, f"{text[:60]!r} is not a number")
-        term = Fraction(match[2]) ** int(match[3] or 1) * (-1 if match[1] == "-" else 1)
+        exponent = re.search("[eE](.*)", match[2])
+        require(not exponent or abs(int(exponent[1])) <= MOST_EXPONENT, place,
+                f"{text[:60]!r} has an exponent beyond {MOST_EXPONENT}")
+        term = power(Fraction(match[2]), match[3] or "1", place) * (-1 if match[1] == "-" else 1)
         require(value is None or term != 0, place, "divides by zero")
         value = term if value is None else value / term
     return value
@@ -1914,11 +1931,10 @@ def once(pairs):
     return dict(pairs)
 
 
-def check(name):
-    """Returns why a file is not accepted, or "holds"."""
+def check(file):
+    """Returns why a certificate is not accepted, or "holds"."""
     try:
-        with open(name, encoding="utf-8") as file:
-            document = json.load(file, object_pairs_hook=once)
+        document = json.load(file, object_pairs_hook=once)
         grouped = isinstance(document, dict) and isinstance(document.get("problem"), dict) \
             and "groups" in document["problem"]
         (GroupedChecker if grouped else Checker)(document)
@@ -1929,13 +1945,26 @@ def check(name):
     return "holds"
 
 
-def main(names):
+def main():
+    parser = argparse.ArgumentParser(description="Checks certificates of Quarry.", epilog="Exit code 0: all hold; "
+                                     "1: some do not; 2: there is no file, or one cannot be read.")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a certificate, as quarry solve --certificate writes it")
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)
-    results = [check(name) for name in names]
-    print(*results, sep="\n")
-    return 0 if all(result == "holds" for result in results) else 1
+    code = 0
+    for name in parser.parse_args().files:
+        try:
+            with open(name, encoding="utf-8-sig") as file:
+                result = check(file)
+        except OSError as e:
+            print(f"{name}: cannot be read: {e.strerror}", file=sys.stderr)
+            code = 2
+            continue
+        print(f"{name}: {result}", flush=True)
+        if result != "holds":
+            code = max(code, 1)
+    return code
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

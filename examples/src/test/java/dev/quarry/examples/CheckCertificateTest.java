@@ -29,15 +29,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code check_certificate.py} says of certificates, right ones and corrupted ones, what the checker in Java says. */
 class CheckCertificateTest {
 
     private static final long SEED = 77_001;
     private static final int CORRUPTIONS = 40;
+    private static final long PATIENCE_SECONDS = 600;
     /** With forks, both ends of the expected time, and a budget; its races are short enough to be summed. */
     private static final String SMALL_PARK = """
         {name: small park, profile: exact, objective: minimize-cost, miners: {min: 1, max: 6, unavailable: 1},
@@ -204,12 +208,60 @@ class CheckCertificateTest {
             Files.writeString(file, certificates.get(i));
             command.add(file.toString());
         }
+        Result result = run(command);
+        List<String> lines = result.text().lines().toList();
+        assertThat(lines).hasSameSizeAs(certificates);
+        List<String> verdicts = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String name = folder.resolve(i + ".json") + ": ";
+            assertThat(lines.get(i)).startsWith(name);
+            verdicts.add(lines.get(i).substring(name.length()));
+        }
+        assertThat(result.code()).isEqualTo(verdicts.stream().allMatch("holds"::equals) ? 0 : 1);
+        return verdicts;
+    }
+
+    private record Result(int code, String text) {
+    }
+
+    private Result run(List<String> command) throws Exception {
         Path output = folder.resolve("output");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        int code = process.waitFor();
-        List<String> lines = Files.readAllLines(output);
-        assertThat(lines).hasSameSizeAs(certificates);
-        assertThat(code).isEqualTo(lines.stream().allMatch("holds"::equals) ? 0 : 1);
-        return lines;
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("it ends").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Result(process.exitValue(), Files.readString(output));
+    }
+
+    private Result checker(String... files) throws Exception {
+        List<String> command = new ArrayList<>(List.of("python3", "-B", "check_certificate.py"));
+        command.addAll(List.of(files));
+        return run(command);
+    }
+
+    @Test
+    void whatCannotBeReadIsNoSuccess() throws Exception {
+        String good = Files.writeString(folder.resolve("good.json"), certificates().get(0)).toString();
+        String nothing = folder.resolve("nothing.json").toString();
+
+        assertThat(checker().code()).isEqualTo(2);
+        assertThat(checker(nothing, good, folder.toString())).isEqualTo(new Result(2, nothing
+            + ": cannot be read: No such file or directory\n" + good + ": holds\n" + folder
+            + ": cannot be read: Is a directory\n"));
+        assertThat(checker("--help").text()).contains("FILE", "Exit code 0");
+    }
+
+    /** Numbers that would take for ever are not calculated. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-999999999", "1e10000", "9.5e9999^999999", "2^-999999", "2^65537", "0^-1", "1/0"})
+    void numbersThatNoProblemFileMayStateAreRefused(String number) throws Exception {
+        String certificate = certificates().get(0);
+        assertThat(certificate).containsPattern("\"hashTime\": *\"[^\"]*\"");
+        String other = certificate.replaceFirst("\"hashTime\": *\"[^\"]*\"", "\"hashTime\": \"" + number + "\"");
+
+        assertThat(holds(other)).isFalse();
+        assertThat(python(List.of(other)).get(0)).startsWith("problem.hashTime: ");
     }
 }
