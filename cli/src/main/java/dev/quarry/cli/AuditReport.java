@@ -25,8 +25,8 @@ final class AuditReport extends Report {
     @Override
     void text(Output out, Style style) {
         out.line(style.strong(name));
-        out.line(audit.blocks() + " blocks, " + partners.members().size()
-            + " partners, a false alarm at most with probability " + audit.alpha());
+        out.line(Count.of(audit.blocks(), "block") + ", " + Count.of(partners.members().size(), "partner")
+            + ", a false alarm at most with probability " + audit.alpha());
         out.line("");
         TextTable table = new TextTable(List.of("partner", "blocks", "share from", "to", "above", "below", ""),
             List.of(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.RIGHT, TextTable.Align.RIGHT,

@@ -132,7 +132,7 @@ class StoreAuditTest {
         Files.writeString(rows, "partner\nnobody\n");
 
         assertThat(Run.of("consortium", "audit", FOUR, "--window", rows.toString()).err())
-            .startsWith("quarry: " + rows + ": 'nobody' is no partner");
+            .startsWith("quarry: " + rows + ": block 1 of 1: 'nobody' is no partner; there are '");
         Files.writeString(rows, "");
         assertThat(Run.of("consortium", "audit", FOUR, "--window", rows.toString()).err())
             .startsWith("quarry: " + rows + ": the window has no blocks");

@@ -1,6 +1,7 @@
 package dev.quarry.consortium.audit;
 
 import dev.quarry.consortium.audit.PartnerFinding.Judgement;
+import dev.quarry.solver.Spelling;
 import dev.quarry.solver.grouped.Partner;
 import dev.quarry.solver.grouped.Partners;
 import dev.quarry.solver.grouped.Partners.Measure;
@@ -49,10 +50,12 @@ public record Audit(long blocks, double alpha, List<PartnerFinding> findings, Op
         }
         Map<String, Integer> won = new LinkedHashMap<>();
         partners.members().forEach(member -> won.put(member.name(), 0));
-        for (BlockRecord block : window) {
-            if (won.computeIfPresent(block.partner(), (name, number) -> number + 1) == null) {
-                throw new IllegalArgumentException("'" + block.partner() + "' is no partner; there are "
-                    + won.keySet());
+        for (int i = 0; i < window.size(); i++) {
+            String winner = window.get(i).partner();
+            if (won.computeIfPresent(winner, (name, number) -> number + 1) == null) {
+                throw new IllegalArgumentException("block " + (i + 1) + " of " + window.size() + ": '" + winner
+                    + "' is no partner; there are '" + String.join("', '", won.keySet()) + "'"
+                    + Spelling.nearest(winner, won.keySet()).map(meant -> "; did you mean " + meant + "?").orElse(""));
             }
         }
         double each = alpha / partners.members().size();

@@ -9,9 +9,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class BlockWindow {
 
     private static final String PARTNER = "partner";
+    private static final Set<String> KNOWN = Set.of(PARTNER, "type", "nonceBits", "difficulty", "time", "winner");
 
     private final String source;
     private final List<BlockRecord> blocks = new ArrayList<>();
@@ -65,6 +68,10 @@ public final class BlockWindow {
             if (!names.contains(PARTNER)) {
                 throw wrong(number, "'" + line + "' is no heading with a column 'partner', and no JSON object");
             }
+            Set<String> different = new HashSet<>();
+            names.stream().filter(name -> KNOWN.contains(name) && !different.add(name)).findFirst().ifPresent(name -> {
+                throw wrong(number, "names the column '" + name + "' twice");
+            });
             heading = names;
         } else {
             List<String> cells = cells(number, line);
@@ -133,8 +140,8 @@ public final class BlockWindow {
                 JsonToken value = json.nextToken();
                 if (value.isStructStart()) {
                     json.skipChildren();
-                } else {
-                    fields.put(name, value == JsonToken.VALUE_NULL ? "" : json.getText());
+                } else if (fields.put(name, value == JsonToken.VALUE_NULL ? "" : json.getText()) != null) {
+                    throw wrong(number, "has the field '" + name + "' twice");
                 }
             }
             if (json.nextToken() != null) {

@@ -45,7 +45,9 @@ class BlockWindowTest {
         "partner,difficulty\\nnorth,3.5|blocks:2: difficulty: '3.5' is not a whole number",
         "partner\\n\"north|blocks:2: has a quotation mark",
         "{\"partner\": |blocks:1: is no JSON object",
-        "{\"type\": 1}|blocks:1: names no partner"})
+        "{\"type\": 1}|blocks:1: names no partner",
+        "partner,type,partner\\na,b,c|blocks:1: names the column 'partner' twice",
+        "{\"partner\": \"a\", \"partner\": \"b\"}|blocks:1: has the field 'partner' twice"})
     void namesLineAndRuleOfWhatItCannotRead(String text, String message) {
         assertThatIllegalArgumentException().isThrownBy(() -> read(text.replace("\\n", "\n")))
             .withMessageStartingWith(message);
