@@ -87,7 +87,7 @@ public sealed interface Delay {
         public Exponential {
             if (mean.signum() <= 0) {
                 throw new IllegalArgumentException("mean delay " + ExactNumber.format(mean)
-                    + " s is not positive; for none there is Delay.NONE");
+                    + " s is not positive; for none give the constant 0");
             }
         }
     }

@@ -31,11 +31,13 @@ final class Database implements AutoCloseable {
 
     private final Path path;
     private final Connection connection;
+    private final boolean reads;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    private Database(Path path, Connection connection) {
+    private Database(Path path, Connection connection, boolean reads) {
         this.path = path;
         this.connection = connection;
+        this.reads = reads;
     }
 
     /** Something that is asked of the database. */
@@ -47,7 +49,7 @@ final class Database implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setSynchronous(SynchronousMode.FULL);
         config.enforceForeignKeys(true);
-        Database database = connect(path, "", config, BUSY_MILLIS);
+        Database database = connect(path, "", false, config, BUSY_MILLIS);
         return database.run(() -> {
             // On macOS a file has to be asked twice before the disk has it; elsewhere this changes nothing.
             database.execute("PRAGMA fullfsync = ON");
@@ -79,23 +81,23 @@ final class Database implements AutoCloseable {
     }
 
     private static Database reading(Path path, String parameters) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(true);
-        return connect(path, parameters, config, BUSY_MILLIS);
+        return connect(path, parameters, true, new SQLiteConfig(), BUSY_MILLIS);
     }
 
     /** A database whose transactions are what matters. */
     static Database forLocking(Path path) {
-        return connect(path, "", new SQLiteConfig(), 0);
+        return connect(path, "", false, new SQLiteConfig(), 0);
     }
 
-    private static Database connect(Path path, String parameters, SQLiteConfig config, int busyMillis) {
+    private static Database connect(Path path, String parameters, boolean reads, SQLiteConfig config,
+        int busyMillis) {
+        config.setReadOnly(reads);
         try {
             config.setBusyTimeout(busyMillis);
             // As a URI, so that no character of the path means anything to the driver.
-            return new Database(path, config.createConnection("jdbc:sqlite:" + path.toUri() + parameters));
+            return new Database(path, config.createConnection("jdbc:sqlite:" + path.toUri() + parameters), reads);
         } catch (SQLException e) {
-            throw translated(path, e);
+            throw translated(path, reads, e);
         }
     }
 
@@ -110,7 +112,7 @@ final class Database implements AutoCloseable {
             }
             return work.run();
         } catch (SQLException e) {
-            throw translated(path, e);
+            throw translated(path, reads, e);
         }
     }
 
@@ -220,19 +222,20 @@ final class Database implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw translated(path, e);
+            throw translated(path, reads, e);
         }
     }
 
-    private static ChainStoreException translated(Path path, SQLException error) {
+    private static ChainStoreException translated(Path path, boolean reads, SQLException error) {
         SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(error.getErrorCode() & PRIMARY_CODE);
         return switch (code) {
             case SQLITE_NOTADB -> new ChainStoreException(Reason.NOT_A_STORE, path, "is no SQLite database", error);
             case SQLITE_CORRUPT -> new ChainStoreException(Reason.CORRUPT, path, "the pages of the database: "
                 + error.getMessage(), error);
             case SQLITE_BUSY -> new ChainStoreException(Reason.IN_USE, path, "another program is writing to it", error);
-            case SQLITE_READONLY, SQLITE_CANTOPEN -> new ChainStoreException(Reason.FAILED, path, "cannot be opened:"
-                + " it may not be written to, nor its folder; where it was closed in order, it can be read", error);
+            case SQLITE_READONLY, SQLITE_CANTOPEN -> new ChainStoreException(Reason.FAILED, path, reads
+                ? "cannot be read by who may not write to its folder, since it is in use or was not closed in order"
+                : "may not be written to, or its folder may not; check their permissions", error);
             case SQLITE_FULL -> new ChainStoreException(Reason.FAILED, path, "the disk is full", error);
             default -> new ChainStoreException(Reason.FAILED, path, "the database failed: " + error.getMessage(),
                 error);

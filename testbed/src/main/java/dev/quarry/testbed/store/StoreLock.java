@@ -20,7 +20,12 @@ final class StoreLock implements AutoCloseable {
 
     static StoreLock acquire(Path store) {
         Path file = store.resolveSibling(store.getFileName() + "-lock");
-        Database database = Database.forLocking(file);
+        Database database;
+        try {
+            database = Database.forLocking(file);
+        } catch (ChainStoreException e) {
+            throw refusal(store, e);
+        }
         try {
             return database.run(() -> {
                 database.execute("BEGIN EXCLUSIVE");
@@ -28,12 +33,15 @@ final class StoreLock implements AutoCloseable {
             });
         } catch (ChainStoreException e) {
             database.close();
-            if (e.reason() == Reason.IN_USE) {
-                throw new ChainStoreException(Reason.IN_USE, store, "is open for writing, in another process or in this"
-                    + " one; close it there first, or open it for reading", e);
-            }
-            throw new ChainStoreException(e.reason(), store, "cannot be locked: " + e.getMessage(), e);
+            throw refusal(store, e);
         }
+    }
+
+    private static ChainStoreException refusal(Path store, ChainStoreException e) {
+        return e.reason() == Reason.IN_USE
+            ? new ChainStoreException(Reason.IN_USE, store, "is open for writing, in another process or in this one; "
+                + "close it there first, or open it for reading", e)
+            : new ChainStoreException(e.reason(), store, "cannot be locked: " + e.getMessage(), e);
     }
 
     @Override
