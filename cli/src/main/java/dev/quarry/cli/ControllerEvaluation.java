@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param name the file that says so
  * @param confidence the probability that an interval has the value it is of
  * @param reference the controller that the others are compared with
+ * @param lessIsBetter the metrics of which less is better
  * @param rows what was measured
  * @param document all that it says
  */
-record ControllerEvaluation(String name, double confidence, String reference, List<Row> rows,
-    AttachedDocument document) {
+record ControllerEvaluation(String name, double confidence, String reference, List<String> lessIsBetter,
+    List<Row> rows, AttachedDocument document) {
 
     private static final String SCHEMA = "quarry/engine-evaluation/1";
 
@@ -41,6 +42,6 @@ record ControllerEvaluation(String name, double confidence, String reference, Li
     static ControllerEvaluation of(String name, String text) {
         AttachedDocument evaluation = AttachedDocument.of(AttachmentOptions.EVALUATION, name, text, SCHEMA);
         return new ControllerEvaluation(name, evaluation.number("confidence"), evaluation.text("reference"),
-            evaluation.objects("rows").stream().map(Row::of).toList(), evaluation);
+            evaluation.texts("lessIsBetter"), evaluation.objects("rows").stream().map(Row::of).toList(), evaluation);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What controllers reach by one metric in one scenario. */
+/** What controllers reach by one metric in one scenario, the best first. */
 final class EvaluationChart {
 
     private static final String USUAL_METRIC = "return";
@@ -48,14 +48,17 @@ final class EvaluationChart {
             throw new BadInput(evaluation.name() + ": has no " + measured + " in scenario " + happens
                 + ", so that there is nothing to draw");
         }
-        rows.sort(Comparator.comparingDouble(EstimateChart.Row::value).reversed());
+        boolean less = evaluation.lessIsBetter().contains(measured);
+        Comparator<EstimateChart.Row> ascending = Comparator.comparingDouble(EstimateChart.Row::value);
+        rows.sort(less ? ascending : ascending.reversed());
         StringBuilder description = new StringBuilder();
         rows.forEach(row -> description.append(' ').append(row.label()).append(": ").append(row.note())
             .append(", from ").append(Figures.of(row.low())).append(" to ").append(Figures.of(row.high())).append('.'));
+        List<Kind> kinds = List.of(new Kind("controller", Fill.plain(0)),
+            new Kind(evaluation.reference() + ", the reference", Fill.plain(1)));
         return new EstimateChart(new Heading(title, "Controllers in scenario " + happens + ", by " + measured,
             description.toString().strip()), measured + ", mean and " + Figures.of(PERCENT * evaluation.confidence())
-            + " % interval", List.of(new Kind("controller", Fill.plain(0)), new Kind(evaluation.reference()
-                + ", the reference", Fill.plain(1))), rows, null);
+            + " % interval; " + (less ? "less" : "more") + " is better", kinds, rows, null);
     }
 
     private static String chosen(ControllerEvaluation evaluation, String option, Function<Row, String> field,

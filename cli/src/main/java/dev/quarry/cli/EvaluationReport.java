@@ -197,6 +197,13 @@ final class EvaluationReport extends Report {
         json.writeNumberField("seed", plan.seed());
         json.writeNumberField("confidence", plan.confidence());
         json.writeStringField("reference", plan.reference());
+        json.writeArrayFieldStart("lessIsBetter");
+        for (Metric metric : Metric.values()) {
+            if (!metric.moreIsBetter()) {
+                json.writeString(metric.word());
+            }
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("rows");
         for (Map.Entry<Mined, EvaluationResult> each : results.entrySet()) {
             for (EvaluationResult.Row row : each.getValue().rows()) {

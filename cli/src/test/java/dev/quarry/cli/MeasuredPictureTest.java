@@ -31,8 +31,10 @@ class MeasuredPictureTest {
     private static final String TESTBED = Run.PROBLEMS + "testbed.yaml";
     private static final String CURVE = "kind,step,episodes,return,length,loss,meanQ,exploration,stepsPerSecond\n";
     private static final String EVALUATED = """
-        {"schema": "quarry/engine-evaluation/1", "confidence": 0.95, "reference": "best", "rows": [
+        {"schema": "quarry/engine-evaluation/1", "confidence": 0.95, "reference": "best",
+        "lessIsBetter": ["cost"], "rows": [
         {"plant": "simulated", "scenario": "steady", "controller": "none", "metric": "cost", "mean": 9},
+        {"plant": "simulated", "scenario": "steady", "controller": "best", "metric": "cost", "mean": 7},
         {"plant": "simulated", "scenario": "steady", "controller": "none", "metric": "return", "mean": 3, "low": 1,
         "high": 6},
         {"plant": "testbed", "scenario": "steady", "controller": "best", "metric": "return", "mean": 4, "low": 3,
@@ -228,7 +230,7 @@ class MeasuredPictureTest {
         assertThat(marks(chart, "path", "diamond")).hasSize(2);
 
         assertThat(description(svg("evaluation", "--evaluation", evaluation, "--metric", "cost")))
-            .contains("steady, by cost. none: 9, from 9 to 9.");
+            .contains("steady, by cost. best: 7, from 7 to 7. none: 9, from 9 to 9.");
         assertThat(description(svg("evaluation", "--evaluation", evaluation, "--scenario", "attack")))
             .contains("attack, by return. none: 2, ");
     }
@@ -249,7 +251,7 @@ class MeasuredPictureTest {
 
     @Test
     void aFileWithNothingToDrawIsRefused() throws IOException {
-        String empty = file("empty.json", EVALUATED.replaceFirst("(?s)\\[.*\\]", "[]"));
+        String empty = file("empty.json", EVALUATED.replaceFirst("(?s)\"rows\": \\[.*\\]", "\"rows\": []"));
         assertThat(draw("evaluation", "--evaluation", empty).err())
             .isEqualTo("quarry: " + empty + ": has no rows, so that there is nothing to draw\n");
         String curve = file("curve.csv", CURVE);

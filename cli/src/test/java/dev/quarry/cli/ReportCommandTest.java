@@ -31,7 +31,8 @@ class ReportCommandTest {
         {"quantity": "failure", "predicted": 0.1, "measured": 0.2, "size": 2, "pValue": 0.5, "agrees": true}]}
         """;
     private static final String EVALUATED = """
-        {"schema": "quarry/engine-evaluation/1", "confidence": 0.95, "reference": "optimal", "rows": [
+        {"schema": "quarry/engine-evaluation/1", "confidence": 0.95, "reference": "optimal",
+        "lessIsBetter": ["cost"], "rows": [
         {"plant": "simulated", "scenario": "steady", "controller": "none", "metric": "return", "mean": 3.5}]}
         """;
 
@@ -203,6 +204,7 @@ class ReportCommandTest {
         "\"metric\": \"return\", | `` | rows[0].metric: is missing; it has to be a text",
         "\"mean\": 3.5 | \"mean\": \"3.5\" | rows[0].mean: \"3.5\" is not a number that doubles reach",
         "\"rows\": [ | \"rows\": [7, | rows[0]: 7 is not an object",
+        "\"lessIsBetter\": [\"cost\"], | `` | lessIsBetter: is missing; it has to be a list of texts",
         "\"reference\": \"optimal\" | \"reference\": {} | reference: an object is not a text"})
     void aRowOfAnEvaluationThatCannotBeMeantIsRefused(String field, String other, String message) throws IOException {
         assertThat(EVALUATED).contains(field);

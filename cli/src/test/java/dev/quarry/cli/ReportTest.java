@@ -267,7 +267,11 @@ class ReportTest {
                 .containsExactly("1.0000", "1.0000");
             assertThat(page.locator("#curve-table tbody tr").allTextContents()).containsExactly("1,00011.250.5");
             page.selectOption("#metric", "in-band");
-            assertThat(text(page, "#evaluation-table")).contains("in-band in scenario steady", "optimal", "none");
+            assertThat(text(page, "#evaluation-table")).containsSubsequence("in-band in scenario steady", "optimal",
+                "none");
+            page.selectOption("#metric", "actions");
+            assertThat(text(page, "#evaluation-table")).containsSubsequence("actions in scenario steady", "none",
+                "optimal");
             assertThat(opened.complaints()).isEmpty();
         }
     }
@@ -280,8 +284,8 @@ class ReportTest {
             "low": %2$d, "high": %3$d}""".formatted(i, i < 12 ? i : -1_000_000, i + 1))
             .collect(Collectors.joining(","));
         Path evaluation = Files.writeString(folder.resolve("far.json"), "{\"schema\": "
-            + "\"quarry/engine-evaluation/1\", \"confidence\": 0.95, \"reference\": \"rule-3\", \"rows\": [" + rows
-            + "]}");
+            + "\"quarry/engine-evaluation/1\", \"confidence\": 0.95, \"reference\": \"rule-3\", "
+            + "\"lessIsBetter\": [], \"rows\": [" + rows + "]}");
         try (Browser.Opened opened = open(report(TESTBED, "--no-explanation", "--evaluation", evaluation.toString()))) {
             Page page = opened.page();
             assertThat(text(page, "#evaluation-beyond")).startsWith("Triangles at the edge");

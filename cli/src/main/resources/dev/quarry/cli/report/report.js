@@ -774,7 +774,10 @@ const QuarryReport = (() => {
   function redrawEvaluation() {
     const rows = data.evaluation.rows.filter(row => row.scenario === element("scenario").value
       && row.metric === element("metric").value && row.mean !== undefined)
-      .map(row => ({...row, from: row.low ?? row.mean, to: row.high ?? row.mean})).sort((a, b) => a.mean - b.mean);
+      .map(row => ({...row, from: row.low ?? row.mean, to: row.high ?? row.mean}));
+    const less = data.evaluation.lessIsBetter.includes(element("metric").value);
+    // The best is the last, which is on top.
+    rows.sort((a, b) => less ? b.mean - a.mean : a.mean - b.mean);
     const edges = ends(rows);
     const {min = -Infinity, max = Infinity} = edges;
     const within = value => Math.min(max, Math.max(min, value));
@@ -789,8 +792,8 @@ const QuarryReport = (() => {
       grid: {left: 16, right: 30, top: 10, bottom: 28, containLabel: true},
       tooltip: {show: false},
       xAxis: axis({type: "value", name: element("metric").value + ", mean and "
-        + 100 * data.evaluation.confidence + " % interval", nameLocation: "middle", nameGap: 28, scale: true,
-      ...edges}),
+        + 100 * data.evaluation.confidence + " % interval; " + (less ? "less" : "more") + " is better",
+      nameLocation: "middle", nameGap: 28, scale: true, ...edges}),
       yAxis: axis({type: "category", data: rows.map(name), axisLine: {show: false}, axisTick: {show: false},
         axisLabel: {color: ink("--ink"), interval: 0, fontSize: 10}}),
       series: [{type: "custom", renderItem: interval, encode: {x: [0, 1], y: 2},
