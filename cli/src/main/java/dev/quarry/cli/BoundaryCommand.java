@@ -80,10 +80,16 @@ final class BoundaryCommand implements Callable<Integer> {
         long limit) {
         Parameter<P> varied = varied(read);
         Boundary<P, D> boundary;
+        boolean stopped;
         try (Progress progress = new Progress(environment, output.quiet(), limit)) {
             boundary = question.apply(new BoundarySearch().withMonitor(progress), varied);
+            stopped = progress.isStopped();
         }
-        new BoundaryReport<>(boundary, form, shown).write(output.format(), environment);
+        new BoundaryReport<>(boundary, form, shown, stopped).write(output.format(), environment);
+        if (stopped && !output.quiet()) {
+            environment.say("stopped at --time-limit " + timeLimit.option().<String>getValue()
+                + "; what is not known could be with more time");
+        }
         return switch (boundary.outcome()) {
             case BOUNDED, ALWAYS, ALL_BUT_ZERO -> ExitCode.DONE;
             case NEVER -> ExitCode.DOES_NOT_HOLD;

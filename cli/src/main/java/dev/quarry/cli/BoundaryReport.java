@@ -27,12 +27,14 @@ final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecis
     private final Boundary<P, D> boundary;
     private final DecisionForm<D> form;
     private final int digits;
+    private final boolean stopped;
     private final String path;
 
-    BoundaryReport(Boundary<P, D> boundary, DecisionForm<D> form, int digits) {
+    BoundaryReport(Boundary<P, D> boundary, DecisionForm<D> form, int digits, boolean stopped) {
         this.boundary = boundary;
         this.form = form;
         this.digits = digits;
+        this.stopped = stopped;
         path = boundary.parameter().path();
     }
 
@@ -54,7 +56,8 @@ final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecis
                 + "the boundary is below 2^-120000; proved";
             case NEVER -> style.bad("infeasible") + " for every admissible value, other constants being what they are; "
                 + "proved";
-            case UNDECIDED -> style.bad("undecided") + " at the highest precision, or too much to look at";
+            case UNDECIDED -> style.bad("undecided") + (stopped ? ": the search was stopped"
+                : " at the highest precision, or too much to look at");
         });
         if (!boundary.whole() && boundary.outcome() == Boundary.Outcome.BOUNDED) {
             out.line("This constant is not monotone in profile " + boundary.problem().profile().word()
@@ -102,6 +105,7 @@ final class BoundaryReport<P extends GovernedProblem<P>, D extends GovernedDecis
         json.writeStringField("parameter", path);
         json.writeStringField("present", present());
         json.writeStringField("outcome", boundary.outcome().word());
+        json.writeBooleanField("stopped", stopped);
         end(json, form, "lower", boundary.lower(), digits, Attainment.MOST_LISTED);
         end(json, form, "upper", boundary.upper(), digits, Attainment.MOST_LISTED);
         json.writeBooleanField("onlyInterval", boundary.whole());

@@ -3,6 +3,8 @@ package dev.quarry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,12 +37,28 @@ class BoundaryTest {
 
         assertThat(run.code()).isZero();
         assertThat(json.fieldNames()).toIterable().containsExactly("schema", "name", "profile", "parameter", "present",
-            "outcome", "lower", "upper", "onlyInterval");
+            "outcome", "stopped", "lower", "upper", "onlyInterval");
+        assertThat(json.get("stopped").booleanValue()).isFalse();
         assertThat(json.get("schema").textValue()).isEqualTo("quarry/boundary/1");
         assertThat(json.get("lower").isNull()).isTrue();
         assertThat(json.get("upper").get("closed").booleanValue()).isTrue();
         assertThat(json.get("upper").get("attainedBy").intValue())
             .isEqualTo(json.get("upper").get("decisions").size());
+    }
+
+    @Test
+    void aTimeLimitIsNoLackOfPrecision() throws Exception {
+        String[] asked = {"boundary", Run.PROBLEMS + "renewal.yaml", "--parameter", "constraints.failure.max",
+            "--time-limit", "1e-9"};
+        Run text = Run.of(asked);
+        Run json = Run.of(Stream.concat(Arrays.stream(asked), Stream.of("--format", "json")).toArray(String[]::new));
+
+        assertThat(text.code()).isEqualTo(4);
+        assertThat(text.out()).contains("undecided: the search was stopped").doesNotContain("precision");
+        assertThat(text.err()).isEqualTo("quarry: stopped at --time-limit 1e-9; what is not known could be with more "
+            + "time\n");
+        assertThat(json.code()).isEqualTo(4);
+        assertThat(json.json().get("stopped").booleanValue()).isTrue();
     }
 
     @Test
