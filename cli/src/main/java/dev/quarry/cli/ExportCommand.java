@@ -35,7 +35,7 @@ final class ExportCommand implements Callable<Integer> {
             + "stand, in doubles. Default: careful.").build();
 
     private final OptionSpec output = OptionSpec.builder("-o", "--output").paramLabel("OUT").type(String.class)
-        .description("Write to this new file, not to standard output.").build();
+        .description("Write to this new file. Default: standard output, which - is too.").build();
 
     private final TimeLimit timeLimit = new TimeLimit();
 
@@ -72,7 +72,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String name = output.getValue();
-        Path file = name == null ? null : file(name);
+        Path file = name == null || name.equals(OutputFile.STANDARD) ? null : file(name);
         BooleanSupplier goOn = timeLimit.watch();
         Problem read = problem.readOneType(environment);
         Optional<String> text = text(read, goOn);

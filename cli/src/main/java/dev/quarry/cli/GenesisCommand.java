@@ -36,7 +36,7 @@ final class GenesisCommand implements Callable<Integer> {
 
     private final TimeLimit timeLimit = new TimeLimit();
 
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = OutputOptions.withoutTable();
 
     private GenesisCommand(Environment environment) {
         this.environment = environment;
@@ -72,9 +72,6 @@ final class GenesisCommand implements Callable<Integer> {
         int asked = difficulty.or(0);
         int taken = row.or(1);
         long limit = timeLimit.nanos();
-        if (output.format() == Format.CSV) {
-            throw new BadInput("--format csv: a part of a genesis file is no table; use text or json");
-        }
         if (problem.isNamed() == difficulty.isStated()) {
             throw new BadInput(difficulty.isStated() ? "FILE and --difficulty both state the difficulty; give one"
                 : "nothing to state the difficulty; name a problem FILE or give --difficulty D");

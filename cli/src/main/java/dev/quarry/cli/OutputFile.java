@@ -12,6 +12,9 @@ import java.util.TreeMap;
 /** The file that an option says to write to. */
 final class OutputFile {
 
+    /** What standard output is called by options that take it for a file. */
+    static final String STANDARD = "-";
+
     private OutputFile() {
     }
 
@@ -47,6 +50,9 @@ final class OutputFile {
     static Path of(String option, String name) {
         try {
             Path file = Path.of(name);
+            if (name.equals(STANDARD)) {
+                throw new BadInput(option + " -: cannot be standard output; name a file");
+            }
             if (name.isEmpty() || Files.isDirectory(file)) {
                 throw new BadInput(option + " '" + name + "' is not a file to write to; name one");
             }

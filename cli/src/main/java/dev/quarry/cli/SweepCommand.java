@@ -22,8 +22,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /** {@code quarry sweep}. */
 final class SweepCommand implements Callable<Integer> {
 
-    private static final String STANDARD_OUTPUT = "-";
-
     private final Environment environment;
 
     private final ProblemOptions problem = new ProblemOptions();
@@ -118,7 +116,7 @@ final class SweepCommand implements Callable<Integer> {
         boolean resumed = resume.getValue();
         Tally tally = file != null && toFile ? toFile(path(file), resumed, run, rows) : toStandardOutput(run, rows);
         if (!output.quiet()) {
-            environment.say(Count.of(tally.points(), "point") + ": " + tally);
+            environment.say(Count.of(tally.points(), "point") + (tally.points() == 0 ? "" : ": " + tally));
             if (tally.isStopped()) {
                 environment.say("stopped at --time-limit " + timeLimit.option().getValue() + (toFile
                     ? "; --resume continues" : ""));
@@ -128,7 +126,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private static boolean isFile(@Nullable String file) {
-        return file != null && !file.equals(STANDARD_OUTPUT);
+        return file != null && !file.equals(OutputFile.STANDARD);
     }
 
     private <P extends GovernedProblem<P>> Sweep<P> sweep(P read, BigInteger limit) {

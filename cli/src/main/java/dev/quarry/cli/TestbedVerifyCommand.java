@@ -7,7 +7,6 @@ import dev.quarry.testbed.store.ChainStoreException;
 import dev.quarry.testbed.store.ChainStoreException.Reason;
 import dev.quarry.testbed.store.ChainTotals;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +18,7 @@ final class TestbedVerifyCommand implements Callable<Integer> {
 
     private final StoreArgument store = new StoreArgument();
 
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = OutputOptions.withoutTable();
 
     private TestbedVerifyCommand(Environment environment) {
         this.environment = environment;
@@ -51,9 +50,6 @@ final class TestbedVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (output.format() == Format.CSV) {
-            throw new BadInput("verify writes text or JSON, not CSV; leave --format out or give json");
-        }
         Verdict verdict = verdict();
         verdict.write(output.format(), environment);
         return verdict.corruption == null ? ExitCode.DONE : ExitCode.DOES_NOT_HOLD;
@@ -89,10 +85,10 @@ final class TestbedVerifyCommand implements Callable<Integer> {
                 out.line(style.bad("does not hold: ") + corruption);
             }
             if (totals != null) {
-                out.line(style.good("holds: ") + String.format(Locale.ROOT, "%,d blocks that keep all rules, %,d "
-                    + "races, %,d reorganisations; nothing has changed or is missing", totals.blocks(), totals.races(),
-                    totals.reorganisations()) + (endKnown ? "" : ", except perhaps at the end: no whole file "
-                    + "-acknowledged lies beside the store, to say how much there was"));
+                out.line(style.good("holds: ") + Count.of(totals.blocks(), "block") + " with all rules kept, "
+                    + Count.of(totals.races(), "race") + ", " + Count.of(totals.reorganisations(), "reorganisation")
+                    + "; nothing has changed or is missing" + (endKnown ? "" : ", except perhaps at the end: no whole "
+                    + "file -acknowledged lies beside the store, to say how much there was"));
             }
         }
 

@@ -60,7 +60,8 @@ class ExportTest {
 
         assertThat(Run.reading(TINY, "export", "-", "--to", "minizinc", "-o", out)).isEqualTo(new Run(0, "", ""));
         String text = Files.readString(Path.of(out));
-        assertThat(text).isEqualTo(Run.reading(TINY, "export", "-", "--to", "minizinc").out());
+        assertThat(text).isEqualTo(Run.reading(TINY, "export", "-", "--to", "minizinc").out())
+            .isEqualTo(Run.reading(TINY, "export", "-", "--to", "minizinc", "-o", "-").out());
         Run again = Run.reading(TINY, "export", "-", "--to", "nl", "--output", out);
         assertThat(again.code()).isEqualTo(2);
         assertThat(again.err()).contains(out + " exists already");
