@@ -39,6 +39,9 @@ final class AgentOption {
     static ControlTask task(ControlOptions control, Problem problem, OptionSpec option, @Nullable Agent agent,
         OptionSpec other) {
         if (agent == null) {
+            if (other.<Boolean>getValue()) {
+                throw new BadInput(other.longestName() + " is of an agent; name one with " + option.longestName());
+            }
             return control.task(problem);
         }
         ControlTask task = control.task(problem, agent.assignment().target(), agent.assignment().nonceBits());

@@ -213,6 +213,9 @@ final class EngineRunCommand implements Callable<Integer> {
                 throw new BadInput(option.longestName() + " is of a network that is mined, not of that of --store");
             }
         }
+        if (given.hasMatchedOption(threads.option()) && plant.<Mining>getValue() != Mining.FREE_RUNNING) {
+            throw new BadInput("--threads is of --plant free-running");
+        }
         if (given.hasMatchedOption(alpha.option()) && consortium.getValue() == null) {
             throw new BadInput("--alpha is of the audit that --consortium asks for");
         }

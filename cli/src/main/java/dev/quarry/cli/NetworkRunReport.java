@@ -2,6 +2,7 @@ package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.ExactNumber;
+import dev.quarry.solver.Profile;
 import dev.quarry.testbed.block.Rejection;
 import dev.quarry.testbed.network.Fault;
 import dev.quarry.testbed.network.ModelComparison;
@@ -28,16 +29,18 @@ final class NetworkRunReport extends Report {
     private final List<Miner> miners;
     private final NetworkReport report;
     private final @Nullable ModelComparison comparison;
+    private final boolean stopped;
     private final int threads;
 
     /** Threads are those of real time; 0 on an exact clock. */
     NetworkRunReport(String name, NetworkSettings settings, List<Miner> miners, NetworkReport report,
-        @Nullable ModelComparison comparison, int threads) {
+        @Nullable ModelComparison comparison, boolean stopped, int threads) {
         this.name = name;
         this.settings = settings;
         this.miners = miners;
         this.report = report;
         this.comparison = comparison;
+        this.stopped = stopped;
         this.threads = threads;
     }
 
@@ -52,11 +55,11 @@ final class NetworkRunReport extends Report {
             out.line("faults: " + settings.faults().stream().map(FaultText::of).collect(Collectors.joining(", ")));
         }
         View observer = report.observer();
-        out.line(Count.of(report.chain().size()) + " blocks in the best chain after " + number(seconds()) + " s; "
+        out.line(Count.of(report.chain().size(), "block") + " in the best chain after " + number(seconds()) + " s; "
             + Count.of(report.stale()) + " stale, of them " + Count.of(report.unpublished()) + " never published");
-        out.line(Count.of(observer.reorganised()) + " reorganisations of the observer" + depths(observer) + "; "
-            + Count.of(observer.rejected()) + " blocks rejected" + rules(observer) + ", " + Count.of(observer.dropped())
-            + " messages dropped");
+        out.line(Count.of(observer.reorganised(), "reorganisation") + " of the observer" + depths(observer) + "; "
+            + Count.of(observer.rejected(), "block") + " rejected" + rules(observer) + ", "
+            + Count.of(observer.dropped(), "message") + " dropped");
         out.line("");
         if (comparison == null) {
             out.line("Too little has happened to be held against the model.");
@@ -122,6 +125,7 @@ final class NetworkRunReport extends Report {
         json.writeStartObject();
         json.writeStringField("schema", "quarry/testbed-network/1");
         json.writeStringField("name", name);
+        json.writeStringField("profile", Profile.EXACT.word());
         json.writeStringField("clock", threads == 0 ? "exact" : "real");
         if (threads > 0) {
             json.writeNumberField("threads", threads);
@@ -137,6 +141,7 @@ final class NetworkRunReport extends Report {
         json.writeEndArray();
         json.writeStringField("time", ExactNumber.format(report.seconds()));
         json.writeNumberField("blocks", report.chain().size());
+        json.writeBooleanField("stopped", stopped);
         json.writeNumberField("stale", report.stale());
         json.writeNumberField("unpublished", report.unpublished());
         json.writeNumberField("hashes", report.hashes());

@@ -65,7 +65,7 @@ final class ProblemOptions {
             return read(environment).ofOneType();
         } catch (ProblemFileException e) {
             throw new BadInput(Quarry.message(e) + "; of the commands, solve, check, explain, boundary, sweep, pareto, "
-                + "consortium and testbed take groups", e);
+                + "consortium, testbed, report and genesis take groups", e);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.quarry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quarry.calculus.ExactNumber;
-import dev.quarry.calculus.GroupedLaw;
 import dev.quarry.calculus.MinerGroup;
 import dev.quarry.testbed.measurement.Finding;
 import dev.quarry.testbed.measurement.MeasurementReport;
@@ -19,25 +18,28 @@ final class TestbedReport extends Report {
     private final TestbedPlan plan;
     private final Sample sample;
     private final MeasurementReport report;
+    private final boolean stopped;
 
-    TestbedReport(String name, TestbedPlan plan, Sample sample, MeasurementReport report) {
+    /** A report of all races that were asked for, or of those before they were stopped. */
+    TestbedReport(String name, TestbedPlan plan, Sample sample, MeasurementReport report, boolean stopped) {
         this.name = name;
         this.plan = plan;
         this.sample = sample;
         this.report = report;
+        this.stopped = stopped;
     }
 
     private String law() {
-        return plan.plan().law() == GroupedLaw.EXACT ? "exact" : "paper";
+        return Words.of(plan.plan().law());
     }
 
     @Override
     void text(Output out, Style style) {
         var settings = plan.plan().settings();
         out.line(style.strong(name));
-        out.line(String.format(Locale.ROOT, "%,d races of %d miners, %d nonce bits, difficulty %s, seed %d; profile %s",
-            sample.size(), settings.race().miners(), settings.nonces().bits(), settings.race().difficulty(),
-            settings.seed(), law()));
+        out.line(Count.of(sample.size(), "race") + " of " + Count.of(settings.race().miners(), "miner") + ", "
+            + settings.nonces().bits() + " nonce bits, difficulty " + settings.race().difficulty() + ", seed "
+            + settings.seed() + "; profile " + law());
         out.line("");
         TextTable table = new TextTable(List.of("quantity", "predicted", "measured", "from", "to", "p-value", ""),
             List.of(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.RIGHT, TextTable.Align.RIGHT,
@@ -55,7 +57,7 @@ final class TestbedReport extends Report {
     }
 
     private static String number(@Nullable Double number) {
-        return number == null || number.isNaN() ? "" : String.format(Locale.ROOT, "%.5g", number);
+        return number == null || !Double.isFinite(number) ? "" : String.format(Locale.ROOT, "%.5g", number);
     }
 
     @Override
@@ -75,6 +77,7 @@ final class TestbedReport extends Report {
         json.writeEndArray();
         json.writeNumberField("seed", settings.seed());
         json.writeNumberField("races", sample.size());
+        json.writeBooleanField("stopped", stopped);
         json.writeNumberField("falseAlarm", report.falseAlarm());
         json.writeBooleanField("agrees", report.agrees());
         json.writeArrayFieldStart("findings");
@@ -96,7 +99,7 @@ final class TestbedReport extends Report {
 
     /** JSON has no number for what is not there. */
     private static void number(JsonGenerator json, String field, @Nullable Double number) throws IOException {
-        if (number != null && !number.isNaN() && !number.isInfinite()) {
+        if (number != null && Double.isFinite(number)) {
             json.writeNumberField(field, number);
         }
     }
@@ -111,6 +114,6 @@ final class TestbedReport extends Report {
     }
 
     private static Object cell(@Nullable Double number) {
-        return number == null || number.isNaN() ? "" : number;
+        return number == null || !Double.isFinite(number) ? "" : number;
     }
 }

@@ -1,5 +1,6 @@
 package dev.quarry.cli;
 
+import dev.quarry.calculus.GroupedLaw;
 import dev.quarry.solver.problemfile.StatedProblem;
 import dev.quarry.testbed.hashing.HashKernel;
 import dev.quarry.testbed.hashing.WarmingKernel;
@@ -74,9 +75,11 @@ final class TestbedRunCommand implements Callable<Integer> {
                     + "exact, and the same seed gives the same races on every machine.",
                 "Every quantity of the calculus stands beside what was measured, with its confidence interval and the "
                     + "p-value of a test. With --profile paper it is the paper's equations that are put to the test.",
-                "Exit code 0: all agree; 3: a prediction is contradicted, which happens to right ones with a "
-                    + "probability of at most --false-alarm; 4: stopped before all races were run; 130, 143: "
-                    + "interrupted, by Ctrl-C or the signal TERM, and what was kept is whole.",
+                "Networks, which the options from --network on ask for, are held against the exact race; how far they "
+                    + "depart from it is their result.",
+                "Exit code 0: all agree, or it was a network; 3: a prediction is contradicted, which happens to right "
+                    + "ones with a probability of at most --false-alarm; 4: stopped before all races were run; 130, "
+                    + "143: interrupted, by Ctrl-C or the signal TERM, and what was kept is whole.",
                 "")
             .footer(
                 "",
@@ -119,7 +122,7 @@ final class TestbedRunCommand implements Callable<Integer> {
         }
         MeasurementReport report = Measurement.test(plan.plan(), Predictions.of(plan.plan()), sample, alarm,
             seed.value());
-        new TestbedReport(name, plan, sample, report).write(output.format(), environment);
+        new TestbedReport(name, plan, sample, report, !finished).write(output.format(), environment);
         if (!finished) {
             sayStopped(interruption, Count.of(sample.size()) + " of " + Count.of(asked) + " races"
                 + (kept ? "; --resume continues" : ""));
@@ -144,6 +147,10 @@ final class TestbedRunCommand implements Callable<Integer> {
             throw new BadInput("--records and --resume are of races one after the other, not of a network, which the "
                 + "options from --network on ask for; its chain is kept with --store, and not continued");
         }
+        if (plan.plan().law() != GroupedLaw.EXACT) {
+            throw new BadInput("profile paper has no bearing on a network, which is held against the exact race; give "
+                + "--profile exact");
+        }
         String chain = store.getValue();
         NetworkRun run = new NetworkRun(network, plan, blocks);
         NetworkReport report;
@@ -154,7 +161,7 @@ final class TestbedRunCommand implements Callable<Integer> {
                 (done, total) -> !interruption.isInterrupted() && progress.goOn(done, total));
             stopped = progress.isStopped() || interruption.isInterrupted();
         }
-        new NetworkRunReport(name, run.settings(), plan.miners(), report, run.compare(report, alarm),
+        new NetworkRunReport(name, run.settings(), plan.miners(), report, run.compare(report, alarm), stopped,
             network.isFreeRunning() ? network.threads(run.settings().race().miners()) : 0)
             .write(output.format(), environment);
         if (stopped) {

@@ -82,7 +82,7 @@ class EngineTest {
         assertThat(json.get("reference").asText()).isEqualTo("optimal");
         assertThat(csv).hasSize(1 + json.get("rows").size());
         assertThat(csv.get(0)).isEqualTo("plant,scenario,controller,metric,runs,mean,low,high,difference,"
-            + "difference-low,difference-high");
+            + "differenceLow,differenceHigh");
         for (int i = 0; i < json.get("rows").size(); i++) {
             JsonNode row = json.get("rows").get(i);
             String[] cells = csv.get(i + 1).split(",", -1);
@@ -256,6 +256,9 @@ class EngineTest {
         run FILE --agent AGENT --decisions AGENT | --agent and --decisions are one file
         run FILE --agent AGENT --decisions DIR/x --store DIR/s --blocks 5 | --blocks is of a network that is mined
         run FILE --agent AGENT --decisions DIR/x --store DIR/s --scenario crash | --scenario is of a network that is
+        run FILE --agent AGENT --decisions DIR/x --threads 2 | --threads is of --plant free-running
+        run FILE --agent AGENT --decisions - | --decisions -: cannot be standard output; name a file
+        evaluate FILE --other-problem | --other-problem is of an agent; name one with --agent
         run FILE --agent AGENT --decisions DIR/x --alpha 0.1 | --alpha is of the audit that --consortium asks for
         train FILE --target 0.2 -o DIR/a --checkpoint DIR/a | --checkpoint and --output are one file
         train FILE --target 0.2 -o FILE | --output and FILE are one file

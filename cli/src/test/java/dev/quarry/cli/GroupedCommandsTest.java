@@ -251,6 +251,7 @@ class GroupedCommandsTest {
     void commandsForOneTypeSaySo() {
         assertThat(Run.of("export", "--to", "cip", RENEWAL)).isEqualTo(new Run(2, "", "quarry: " + RENEWAL
             + ":11: groups: states several types of miners where only one, by hashTime and cost, can be dealt with; of "
-            + "the commands, solve, check, explain, boundary, sweep, pareto, consortium and testbed take groups\n"));
+            + "the commands, solve, check, explain, boundary, sweep, pareto, consortium, testbed, report and genesis "
+            + "take groups\n"));
     }
 }

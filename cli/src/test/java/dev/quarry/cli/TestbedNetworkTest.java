@@ -109,10 +109,11 @@ class TestbedNetworkTest {
     }
 
     @Test
-    void aTimeLimitLeavesTheQuestionOpen() {
+    void aTimeLimitLeavesTheQuestionOpen() throws IOException {
         Run open = Run.of("testbed", "run", FILE, "--miners", "4", "--nonce-bits", "12", "--difficulty", "6",
-            "--network", "--races", "10000000", "--time-limit", "0.5");
+            "--network", "--races", "10000000", "--time-limit", "0.5", "--format", "json");
         assertThat(open.code()).isEqualTo(ExitCode.OPEN);
+        assertThat(open.json().get("stopped").asBoolean()).isTrue();
         assertThat(open.err()).contains("stopped at --time-limit 0.5 after ", " of 10,000,000 blocks");
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
@@ -137,6 +138,9 @@ class TestbedNetworkTest {
         "--fault 1=stop --fault 1=stop | miner 1 has two faults at a time",
         "--threads 2 | --threads is of networks in real time; give --free-running with it",
         "--free-running --threads 0 | --threads 0 is outside 1..1024",
+        "--network --profile paper | profile paper has no bearing on a network, which is held against the exact race",
+        "--delay exponential:0 | for none give the constant 0",
+        "--network --store - | --store -: cannot be standard output; name a file",
         "--duration 0 | its time has to be positive",
         "--network --records x.csv | --records and --resume are of races one after the other, not of a network"})
     void misuseIsNamed(String options, String message) {

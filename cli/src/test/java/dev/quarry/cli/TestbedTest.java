@@ -43,6 +43,7 @@ class TestbedTest {
         JsonNode json = run.json();
         assertThat(json.get("schema").asText()).isEqualTo("quarry/testbed-run/1");
         assertThat(json.get("races").asInt()).isEqualTo(3_000);
+        assertThat(json.get("stopped").asBoolean()).isFalse();
         assertThat(json.get("agrees").asBoolean()).isTrue();
         assertThat(json.get("findings")).hasSize(12).allSatisfy(finding ->
             assertThat(finding.get("pValue").asDouble()).isGreaterThan(1e-3 / 12));
@@ -123,12 +124,23 @@ class TestbedTest {
         assertThat(run("--races 90 --resume --records " + file).err()).contains("races.csv:7: is no row of race 5");
     }
 
+    /** The interval of one race has no ends. */
     @Test
-    void aTimeLimitLeavesTheQuestionOpen() {
-        Run run = run("--races 10000000 --time-limit 0.5");
+    void whatIsInfiniteIsNotWritten() {
+        for (String format : List.of("text", "json", "csv")) {
+            assertThat(run("--races 1 --format " + format).out()).startsWith(format.equals("json") ? "{"
+                : format.equals("csv") ? "quantity," : "Testbed").doesNotContain("Infinity").doesNotContain("NaN");
+        }
+    }
+
+    @Test
+    void aTimeLimitLeavesTheQuestionOpen() throws IOException {
+        Run run = run("--races 10000000 --time-limit 0.5 --format json");
 
         assertThat(run.code()).isEqualTo(ExitCode.OPEN);
         assertThat(run.err()).contains("stopped at --time-limit 0.5 after ", " of 10,000,000 races");
+        assertThat(run.json().get("stopped").asBoolean()).isTrue();
+        assertThat(run.json().get("races").asInt()).isBetween(1, 9_999_999);
     }
 
     @ParameterizedTest

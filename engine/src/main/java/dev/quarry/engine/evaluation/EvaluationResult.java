@@ -81,7 +81,7 @@ public final class EvaluationResult {
      */
     public static List<String> header() {
         return List.of("scenario", "controller", "metric", "runs", "mean", "low", "high", "difference",
-            "difference-low", "difference-high");
+            "differenceLow", "differenceHigh");
     }
 
     /**
